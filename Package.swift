@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of ours; imports run one way only, so each names exactly what it may import.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+func program(_ name: String, path: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
+let package = Package(
+    name: "marrow",
+    products: [
+        .executable(name: "marrow", targets: ["marrow"]),
+        .library(name: "FHIR", targets: ["FHIR"]),
+        .library(name: "Validation", targets: ["Validation"]),
+        .library(name: "Study", targets: ["Study"]),
+        .library(name: "StudyFHIR", targets: ["StudyFHIR"]),
+        .library(name: "HospitalExport", targets: ["HospitalExport"]),
+        .library(name: "Analysis", targets: ["Analysis"]),
+        .library(name: "Registry", targets: ["Registry"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2System", path: "Sources/CLibXML2System", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .target(name: "CLibXML2", dependencies: ["CLibXML2System"]),
+
+        module("Diagnostics"),
+        module("FHIR", ["Diagnostics", "CLibXML2"]),
+        module("Validation", ["Diagnostics", "FHIR"]),
+
+        module("Study"),
+        module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
+        module("HospitalExport", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
+        module("Analysis", ["Study"]),
+        module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
+
+        program(
+            "marrow", path: "Sources/Marrow",
+            [
+                "Diagnostics", "FHIR", "Validation", "Study", "StudyFHIR", "HospitalExport", "Analysis", "Registry",
+                argumentParser,
+            ]),
+        program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
+        program("benchmark", path: "Sources/Benchmark", ["FHIR", "CLibXML2", "Study", "StudyFHIR"]),
+
+        tests("FHIR", ["FHIR", "Diagnostics"]),
+        tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
+        tests("Study", ["Study"]),
+        tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR"]),
+        tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics"]),
+        tests("Analysis", ["Analysis", "Study"]),
+        tests("Marrow", ["marrow"]),
+    ]
+)
