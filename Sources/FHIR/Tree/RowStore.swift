@@ -1,5 +1,7 @@
 /// The growing rows and decoded bytes of a tree under construction.
 struct RowStore: ~Copyable {
+    /// Spare bytes behind the decoded ones, so that scanners may read words past the end.
+    private static let padding = 32
     private(set) var rows: UnsafeMutablePointer<Row>
     private(set) var count = 0
     private var capacity: Int
@@ -10,7 +12,7 @@ struct RowStore: ~Copyable {
     init(expectedRows: Int = 256, expectedDecoded: Int = 1024) {
         capacity = max(16, expectedRows)
         rows = .allocate(capacity: capacity)
-        decodedCapacity = max(64, expectedDecoded)
+        decodedCapacity = max(64, expectedDecoded) + Self.padding
         decoded = .allocate(capacity: decodedCapacity)
     }
 
@@ -57,12 +59,12 @@ struct RowStore: ~Copyable {
 
     @inline(__always)
     private mutating func reserveDecoded(_ length: Int) {
-        if decodedCount + length > decodedCapacity { growDecoded(length) }
+        if decodedCount + length + Self.padding > decodedCapacity { growDecoded(length) }
     }
 
     @inline(never)
     private mutating func growDecoded(_ length: Int) {
-        decodedCapacity = max(decodedCapacity * 2, decodedCount + length)
+        decodedCapacity = max(decodedCapacity * 2, decodedCount + length + Self.padding)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: decodedCapacity)
         larger.update(from: decoded, count: decodedCount)
         decoded.deallocate()
@@ -77,6 +79,7 @@ struct RowStore: ~Copyable {
 
     /// Hands the memory over to a tree and starts anew.
     consuming func finish(source: SourceText?, definitions: Definitions, origin: TreeOrigin) -> ResourceTree {
+        (decoded + decodedCount).update(repeating: 0, count: Self.padding)
         let tree = ResourceTree(
             rows: rows, count: count, decoded: decoded, source: source, definitions: definitions, origin: origin)
         discard self
