@@ -275,8 +275,9 @@ struct XHTMLFragment {
         let digits = at
         while byte != UInt8(ascii: ";"), at < end, at - digits < 9 { at += 1 }
         let text = String(decoding: UnsafeBufferPointer(start: digits, count: at - digits), as: UTF8.self)
-        guard byte == UInt8(ascii: ";"), text.utf8.first.map({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") })
-            ?? false, let code = UInt32(text, radix: isHexadecimal ? 16 : 10), Self.isXMLCharacter(code)
+        guard byte == UInt8(ascii: ";"),
+            text.utf8.first.map({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") })
+                ?? false, let code = UInt32(text, radix: isHexadecimal ? 16 : 10), Self.isXMLCharacter(code)
         else { throw Fault(message: "a character reference is malformed") }
         at += 1
     }

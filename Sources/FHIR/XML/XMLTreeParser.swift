@@ -166,7 +166,8 @@ struct XMLTreeParser: ~Copyable {
             diagnostics.append(
                 Diagnostic(
                     .error, rule: ReadingRule.unknownResource.rawValue, at: location(place),
-                    message: "FHIR \(definitions.release) has no resource of this name in the namespace http://hl7.org/fhir",
+                    message:
+                        "FHIR \(definitions.release) has no resource of this name in the namespace http://hl7.org/fhir",
                     remedy: name.isFHIR ? nearestResource(name) : "declare xmlns=\"http://hl7.org/fhir\""))
             skipped = 1
             return
