@@ -22,6 +22,7 @@ func program(_ name: String, path: String, _ dependencies: [Target.Dependency]) 
 }
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -39,6 +40,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         .systemLibrary(
@@ -60,7 +62,7 @@ let package = Package(
             "marrow", path: "Sources/Marrow",
             [
                 "Diagnostics", "FHIR", "Validation", "Study", "StudyFHIR", "HospitalExport", "Analysis", "Registry",
-                argumentParser,
+                argumentParser, system,
             ]),
         program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
         program("benchmark", path: "Sources/Benchmark", ["FHIR", "CLibXML2", "Study", "StudyFHIR"]),
