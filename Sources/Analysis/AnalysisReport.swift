@@ -22,7 +22,7 @@ public struct AnalysisReport: Sendable {
             ADRS.dataset(subjects),
         ]
         summary = Summary(study)
-        dictionary = DataDictionary(name: study.identifier.value, datasets: datasets)
+        dictionary = DataDictionary(study: study.identifier.value, datasets: datasets)
     }
 
     /// A CSV file for each data set, `datapackage.json`, `summary.txt` and `summary.json`; the same study gives the same

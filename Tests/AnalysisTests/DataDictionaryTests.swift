@@ -35,6 +35,12 @@ struct DataDictionaryTests {
         }
     }
 
+    @Test("the package is named after the study, in letters that a URL can hold")
+    func packageName() {
+        let name = DataDictionary(study: "Ä Study/1.2", datasets: []).json.text
+        #expect(name.contains(#""name": "analysis---study-1.2""#))
+    }
+
     @Test("names have at most 8 capital letters and digits, labels at most 40 characters, and none stands twice")
     func names() {
         for dataset in report.datasets {

@@ -29,6 +29,16 @@ struct BlinatumomabStartTests {
         #expect(try patient(birthDate: "2004-03").ageAtFirstBlinatumomabYears == nil)
     }
 
+    @Test(
+        "completed years turn on the birthday, on 1 March for those born on 29 February",
+        arguments: [
+            ("2004-03-10", "2012-03-09", 7), ("2004-03-10", "2012-03-10", 8), ("2004-02-29", "2011-02-28", 6),
+            ("2004-02-29", "2011-03-01", 7), ("2004-03-10", "2004-03-09", nil), ("2004-03", "2012-03-10", nil),
+        ] as [(String, String, Int?)])
+    func completedYears(birth: String, day: String, years: Int?) throws {
+        #expect(try date(day).completedYears(since: date(birth)) == years)
+    }
+
     @Test("the study's person-cycles are the cycles of all patients")
     func personCycles() throws {
         let patients = try [(1...2), (1...3)].enumerated().map { index, numbers in

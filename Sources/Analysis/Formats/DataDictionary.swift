@@ -1,14 +1,24 @@
 /// The data dictionary: a Frictionless Data Package (version 2) that describes the CSV files beside it.
 struct DataDictionary {
-    let name: String
+    /// The study's identifier.
+    let study: String
     let datasets: [Dataset]
 
     var json: JSON {
         .object([
             ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
-            ("name", .string(name)),
+            ("name", .string(slug)),
+            ("title", .string("Analysis data sets of " + study)),
             ("resources", .array(datasets.map(resource))),
         ])
+    }
+
+    /// The specification wants a name of lower-case letters, digits, dots and hyphens.
+    private var slug: String {
+        let characters = study.lowercased().map { character in
+            character.isASCII && (character.isLetter || character.isNumber || character == ".") ? character : "-"
+        }
+        return "analysis-" + String(characters)
     }
 
     private func resource(_ dataset: Dataset) -> JSON {
