@@ -73,7 +73,11 @@ enum ADEX {
             "ASTDY", "Analysis Start Relative Day", .integer,
             .derived("ASTDT - TRTSDT, and 1 more from TRTSDT on: there is no day 0."), unit: "d"
         ) { .integer($0.subject.studyDay(of: $0.infusion.start)) },
-        Column("EXDURD", "Duration of Treatment (Days)", .integer, .derived("AENDT - ASTDT + 1."), unit: "d") {
+        Column(
+            "EXDURD", "Duration of Treatment (Days)", .integer,
+            .derived("AENDT - ASTDT + 1: both days count, so the day of a change of rate counts in both rows."),
+            unit: "d"
+        ) {
             .integer(durationDays(from: $0.infusion.start, to: $0.infusion.end))
         },
         Column("PARAMCD", "Parameter Code", .string, .assigned("RATE."), terms: [.init("RATE", "Infusion rate")]) { _ in
