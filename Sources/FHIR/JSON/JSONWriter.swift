@@ -192,7 +192,7 @@ private struct JSONWriting {
         var plain = start
         var at = start
         while true {
-            at = ByteScan.endOfPlainText(at)
+            at = ByteScan.endOfPlainText(at, before: end)
             if at >= end { break }
             if at.pointee >= 0x80 {
                 at += 1
