@@ -97,7 +97,8 @@ extension DataPackage {
         for field in Concept.allCases.compactMap(\.cycleNumber) where !hasCycles {
             guard let table = tables.first(where: { !$0.columns(feeding: field).isEmpty }) else { continue }
             properties.faults.report(
-                "package-study-field", at: table.propertyPath, "\(field.rawValue) is fed, but no table feeds cycle.number",
+                "package-study-field", at: table.propertyPath,
+                "\(field.rawValue) is fed, but no table feeds cycle.number",
                 remedy: "describe the table of the cycles")
         }
         if !tables.contains(where: { $0.concepts.contains(.patient) }) {

@@ -62,7 +62,8 @@ extension Table {
         if schema.value("fields") == nil { schema.missing("fields", "list the columns of the table") }
         let missingValues = MissingValues.read(schema) ?? [""]
         let columns = (schema.objects("fields") ?? []).compactMap { Column($0, missingValues: missingValues) }
-        for (index, column) in columns.enumerated() where columns[..<index].contains(where: { $0.name == column.name }) {
+        for (index, column) in columns.enumerated() where columns[..<index].contains(where: { $0.name == column.name })
+        {
             schema.report(
                 "package-duplicate", at: "fields[\(index)].name", "another column has the name",
                 remedy: "give each column a name of its own")
@@ -133,7 +134,8 @@ extension CSVDialect {
     /// Reads a Table Dialect v2. A `lineTerminator` needs no telling, as every one of them ends a row.
     init(_ properties: PropertyReader?) {
         guard let properties else { return }
-        properties.checkNames(read: Self.read, descriptive: ["title", "description", "name"], unsupported: Self.unsupported)
+        properties.checkNames(
+            read: Self.read, descriptive: ["title", "description", "name"], unsupported: Self.unsupported)
         delimiter = properties.asciiSign("delimiter") ?? delimiter
         quote = properties.asciiSign("quoteChar") ?? quote
         hasHeader = properties.boolean("header") ?? hasHeader

@@ -16,7 +16,8 @@ struct TableReader {
             while let row = try lexer.next() {
                 if row.isBlank { continue }
                 guard content.rows.count < limits.rows else {
-                    report("table-too-long", row.line, "the table has more than \(limits.rows) rows", "split the export")
+                    report(
+                        "table-too-long", row.line, "the table has more than \(limits.rows) rows", "split the export")
                     break
                 }
                 content.rows.append(read(row, layout))
@@ -73,7 +74,9 @@ struct TableReader {
         // What can be read of such a row tells only which rows belong to it.
         var values = [CellValue?](repeating: nil, count: table.columns.count)
         for index in values.indices {
-            guard let position = layout.positions[index], position < row.count - (row.fault == nil ? 0 : 1) else { continue }
+            guard let position = layout.positions[index], position < row.count - (row.fault == nil ? 0 : 1) else {
+                continue
+            }
             guard let text = row.cell(position).flatMap(table.encoding.decode) else { continue }
             values[index] = try? table.columns[index].read(text)
         }
