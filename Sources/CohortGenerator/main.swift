@@ -4,19 +4,12 @@ import Foundation
 // same program writes the same bytes, wherever it runs.
 
 guard CommandLine.arguments.count == 2 else {
-    print("usage: cohort-generator FOLDER")
+    print("usage: cohort-generator FOLDER, such as cohort-generator samples/cohort-csv")
     exit(2)
 }
-let folder = CommandLine.arguments[1]
-var random = SplitMix64(seed: 38)
-var children: [Child] = []
-for plan in Cohort.plans(&random) { children.append(Child(plan, &random)) }
 do {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    for table in CohortTables(children).all {
-        try Data(table.text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(table.name).csv"), options: .atomic)
-    }
+    try CohortTables.synthetic().write(into: CommandLine.arguments[1])
 } catch {
-    print("cannot write into \(folder): \(error)")
+    print("the tables cannot be written: \(error)")
     exit(2)
 }
