@@ -26,6 +26,7 @@ public struct HospitalExportReader: Sendable {
         let builder = RecordBuilder(findings: findings)
         let keys = KeyChecker(findings: findings)
         for index in contents.indices {
+            keys.checkPrimaryKey(&contents[index])
             builder.build(&contents[index])
             keys.checkUnique(&contents[index])
         }

@@ -6,18 +6,22 @@ struct KeyChecker {
 
     // MARK: Unique keys
 
+    /// Sets aside rows without a primary key, which nothing can name.
+    func checkPrimaryKey(_ content: inout TableContent) {
+        let key = content.table.primaryKey
+        for index in content.rows.indices where !content.rows[index].isSetAside {
+            guard content.rows[index].key(key) == nil else { continue }
+            setAside(index, of: &content, key, "key-missing", "a cell of the primary key is empty", "fill the key")
+        }
+    }
+
     /// Sets aside rows that share a key. Where they say the same, the first is kept; where they contradict each
     /// other, none can be trusted, whichever comes first in the file.
     func checkUnique(_ content: inout TableContent) {
         for key in content.table.uniqueKeys {
             var groups: [[String]: [Int]] = [:]
             for index in content.rows.indices where !content.rows[index].isSetAside {
-                if let values = content.rows[index].key(key) {
-                    groups[values, default: []].append(index)
-                } else if key == content.table.primaryKey {
-                    setAside(
-                        index, of: &content, key, "key-missing", "a cell of the primary key is empty", "fill the key")
-                }
+                if let values = content.rows[index].key(key) { groups[values, default: []].append(index) }
             }
             let shared = groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
             for group in shared { setAside(group, of: &content, key) }

@@ -1,15 +1,17 @@
 /// Which of the allowed words was probably meant.
 enum Suggestion {
     /// Up to three allowed words, the nearest first; all of them, in their order, when they are few.
+    ///
+    /// Words that the given one abbreviates or is part of come before those that merely look alike.
     static func nearest(to word: String, among allowed: [String]) -> [String] {
         guard allowed.count > 3 else { return allowed }
         let wanted = Array(word.lowercased().utf8.prefix(longestCompared))
-        return
-            allowed
-            .map { (distance: distance(wanted, Array($0.lowercased().utf8.prefix(longestCompared))), word: $0) }
-            .sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }
-            .prefix(3)
-            .map(\.word)
+        let ranked = allowed.map { candidate in
+            let letters = Array(candidate.lowercased().utf8.prefix(longestCompared))
+            let isPart = wanted.count > 1 && letters.contains(wanted)
+            return (key: (isPart ? 0 : 1, distance(wanted, letters), candidate), word: candidate)
+        }
+        return ranked.sorted { $0.key < $1.key }.prefix(3).map(\.word)
     }
 
     /// Enough for any code or category, and little enough for a hostile cell.
