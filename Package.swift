@@ -72,7 +72,7 @@ let package = Package(
         tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR"]),
-        tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics"]),
+        tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
         tests("Analysis", ["Analysis", "Study"]),
         tests("Marrow", ["marrow"]),
     ]
