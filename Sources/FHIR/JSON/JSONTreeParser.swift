@@ -1,0 +1,135 @@
+import Diagnostics
+
+/// Thrown when a text cannot be read further; what is wrong has been reported.
+struct Unreadable: Error {}
+
+/// One run of the JSON reader: a recursive descent over the bytes that appends rows as it goes.
+///
+/// `at` is the next byte to read. Every function leaves it behind what it read. The source ends with zero bytes, which
+/// no production accepts, so that the loops need no test for the end.
+struct JSONTreeParser: ~Copyable {
+    let source: SourceText
+    let definitions: Definitions
+    let lookup: PropertyLookup
+    let limits: ReadingLimits
+    let origin: TreeOrigin
+    let base: UnsafePointer<UInt8>
+    let end: UnsafePointer<UInt8>
+    let rangeStart: Int
+    var at: UnsafePointer<UInt8>
+    var store: RowStore
+    var diagnostics: [Diagnostic] = []
+    /// The row whose object or value is being read, for the paths in messages.
+    var current: UInt32 = 0
+
+    init(
+        _ source: SourceText, _ range: Range<Int>, definitions: Definitions, limits: ReadingLimits, origin: TreeOrigin
+    ) {
+        self.source = source
+        self.definitions = definitions
+        lookup = definitions.lookup
+        self.limits = limits
+        self.origin = origin
+        base = source.start
+        rangeStart = range.lowerBound
+        at = base + range.lowerBound
+        end = base + range.upperBound
+        store = RowStore(expectedRows: range.count / 24 + 16, expectedDecoded: 256)
+    }
+
+    consuming func finish(isReadable: Bool) -> Reading {
+        let diagnostics = diagnostics
+        guard isReadable else { return Reading(diagnostics: diagnostics) }
+        let tree = store.finish(source: source, definitions: definitions, origin: origin)
+        return Reading(tree: tree, diagnostics: diagnostics)
+    }
+
+    /// Reads the range as one resource. Returns whether there is a tree.
+    mutating func parseDocument() -> Bool {
+        do {
+            if end - at >= 3, at[0] == 0xEF, at[1] == 0xBB, at[2] == 0xBF { at += 3 }
+            skipWhitespace()
+            guard at.pointee == UInt8(ascii: "{"), at < end else {
+                try fail("a FHIR resource in JSON begins with '{'", remedy: "give one JSON object a resource")
+            }
+            let root = store.append(property: Row.noProperty, type: 0, parent: 0, source: offset(at))
+            at += 1
+            let isKnown = try resource(root, depth: 1)
+            let last = at
+            skipWhitespace()
+            if at < end { try fail("there is more text behind the resource") }
+            if last > end { try failAtEnd() }
+            return isKnown
+        } catch {
+            return false
+        }
+    }
+
+    // MARK: Places
+
+    @inline(__always)
+    func offset(_ pointer: UnsafePointer<UInt8>) -> UInt32 {
+        UInt32(truncatingIfNeeded: pointer - base)
+    }
+
+    @inline(__always)
+    mutating func skipWhitespace() {
+        while true {
+            let byte = at.pointee
+            if byte > 0x20 { return }
+            if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { at += 1 } else { return }
+        }
+    }
+
+    // MARK: Messages
+
+    func location(_ pointer: UnsafePointer<UInt8>) -> Location {
+        var line = origin.line
+        var lineStart = base + rangeStart
+        var scan = lineStart
+        while scan < pointer, scan < end {
+            if scan.pointee == UInt8(ascii: "\n") {
+                line += 1
+                lineStart = scan + 1
+            }
+            scan += 1
+        }
+        let column = scan - lineStart + (line == origin.line ? origin.column : 1)
+        return Location(file: origin.file, place: .text(line: line, column: column))
+    }
+
+    @inline(never)
+    mutating func report(
+        _ rule: ReadingRule, at pointer: UnsafePointer<UInt8>, row: UInt32, name: String? = nil, _ message: String,
+        remedy: String? = nil, value: String? = nil
+    ) {
+        guard diagnostics.count < limits.diagnostics else { return }
+        var path = RowPath(rows: store.rows, definitions: definitions).path(row)
+        if let name { path += "." + name }
+        diagnostics.append(
+            Diagnostic(
+                .error, rule: rule.rawValue, at: location(pointer), expression: path, message: message,
+                remedy: remedy, value: value))
+    }
+
+    @inline(never)
+    mutating func fail(_ message: String, rule: ReadingRule = .jsonSyntax, remedy: String? = nil) throws(Unreadable)
+        -> Never
+    {
+        if at >= end { try failAtEnd() }
+        let path = store.count > 0 ? RowPath(rows: store.rows, definitions: definitions).path(current) : nil
+        diagnostics.append(
+            Diagnostic(
+                .error, rule: rule.rawValue, at: location(at), expression: path, message: message, remedy: remedy))
+        throw Unreadable()
+    }
+
+    mutating func failAtEnd() throws(Unreadable) -> Never {
+        diagnostics.append(
+            Diagnostic(
+                .error, rule: ReadingRule.jsonSyntax.rawValue, at: location(end),
+                message: end - base == rangeStart ? "the text is empty" : "the text ends in the middle of the resource",
+                remedy: "check that the file is complete"))
+        throw Unreadable()
+    }
+}

@@ -1,0 +1,219 @@
+/// Writes a tree in FHIR's JSON form (FHIR R4 §json).
+///
+/// Properties come in the tree's order, values as they were read: numbers keep their digits.
+public struct JSONWriter: Sendable {
+    /// Whether to put each property on a line of its own.
+    public var isIndented: Bool
+
+    public init(isIndented: Bool = false) {
+        self.isIndented = isIndented
+    }
+
+    public func write(_ tree: ResourceTree, into output: inout OutputBuffer) {
+        write(tree.root, level: 0, into: &output)
+    }
+
+    /// Writes one element of a tree, an object or a primitive's value, as it stands in its parent.
+    public func write(_ element: Element, level: Int, into output: inout OutputBuffer) {
+        withExtendedLifetime(element.tree) {
+            let run = JSONWriting(tree: element.tree, isIndented: isIndented)
+            if element.isPrimitive {
+                run.value(element.row, into: &output)
+            } else {
+                run.object(element.row, isResource: element.isResource, level: level, into: &output)
+            }
+        }
+    }
+}
+
+/// One run of the writer over a tree.
+private struct JSONWriting {
+    let tree: ResourceTree
+    let rows: UnsafeMutablePointer<Row>
+    let lookup: PropertyLookup
+    let isIndented: Bool
+
+    init(tree: ResourceTree, isIndented: Bool) {
+        self.tree = tree
+        self.isIndented = isIndented
+        rows = tree.rows
+        lookup = tree.definitions.lookup
+    }
+
+    func object(_ row: Row, isResource: Bool, level: Int, into output: inout OutputBuffer) {
+        output.append(UInt8(ascii: "{"))
+        var isFirst = true
+        if isResource {
+            name("resourceType", isFirst: &isFirst, level: level, into: &output)
+            output.append(UInt8(ascii: "\""))
+            output.append(tree.definitions[TypeNumber(rawValue: row.type)].name)
+            output.append(UInt8(ascii: "\""))
+        }
+        var child = row.firstChild
+        while child != 0 {
+            let property = rows[Int(child)].property
+            let facts = lookup.properties[Int(property)]
+            if facts.repeats || facts.isPrimitive {
+                child = run(from: child, facts, isFirst: &isFirst, level: level, into: &output)
+            } else {
+                name(facts, isFirst: &isFirst, level: level, into: &output)
+                let value = rows[Int(child)]
+                object(value, isResource: facts.isResource, level: level + 1, into: &output)
+                child = value.next
+            }
+        }
+        close("}", isEmpty: isFirst, level: level, into: &output)
+    }
+
+    /// Writes the siblings of one property, from the first on. Returns the row behind them.
+    private func run(
+        from first: UInt32, _ facts: PropertyFacts, isFirst: inout Bool, level: Int, into output: inout OutputBuffer
+    ) -> UInt32 {
+        let property = rows[Int(first)].property
+        var next = first
+        var hasValues = false
+        var hasExtensions = false
+        while next != 0, rows[Int(next)].property == property {
+            let row = rows[Int(next)]
+            hasValues = hasValues || row.flags.contains(.hasValue)
+            hasExtensions = hasExtensions || row.firstChild != 0
+            next = row.next
+        }
+        if !facts.isPrimitive {
+            name(facts, isFirst: &isFirst, level: level, into: &output)
+            array(from: first, to: next, level: level, into: &output) { row, output in
+                object(row, isResource: facts.isResource, level: level + 2, into: &output)
+            }
+            return next
+        }
+        if hasValues {
+            name(facts, isFirst: &isFirst, level: level, into: &output)
+            primitives(facts, from: first, to: next, level: level, into: &output, write: value)
+        }
+        if hasExtensions {
+            name(facts, isExtensionPart: true, isFirst: &isFirst, level: level, into: &output)
+            let objectLevel = facts.repeats ? level + 2 : level + 1
+            primitives(facts, from: first, to: next, level: level, into: &output) { row, output in
+                if row.firstChild == 0 {
+                    output.append("null")
+                } else {
+                    object(row, isResource: false, level: objectLevel, into: &output)
+                }
+            }
+        }
+        return next
+    }
+
+    private func primitives(
+        _ facts: PropertyFacts, from first: UInt32, to end: UInt32, level: Int, into output: inout OutputBuffer,
+        write: (Row, inout OutputBuffer) -> Void
+    ) {
+        if facts.repeats {
+            array(from: first, to: end, level: level, into: &output, write: write)
+        } else {
+            write(rows[Int(first)], &output)
+        }
+    }
+
+    private func array(
+        from first: UInt32, to end: UInt32, level: Int, into output: inout OutputBuffer,
+        write: (Row, inout OutputBuffer) -> Void
+    ) {
+        output.append(UInt8(ascii: "["))
+        var child = first
+        while child != end {
+            if child != first { output.append(UInt8(ascii: ",")) }
+            if isIndented { output.appendLine(indentedBy: level + 2) }
+            let row = rows[Int(child)]
+            write(row, &output)
+            child = row.next
+        }
+        close("]", isEmpty: false, level: level + 1, into: &output)
+    }
+
+    /// A primitive's value, or `null` where it has none.
+    func value(_ row: Row, into output: inout OutputBuffer) {
+        guard row.flags.contains(.hasValue) else { return output.append("null") }
+        let form = row.property == Row.noProperty ? [] : lookup.properties[Int(row.property)].flags
+        let bytes = tree.valueStart(row)
+        let length = Int(row.valueLength)
+        if !form.isDisjoint(with: [.isNumber, .isBoolean]) {
+            return output.append(bytes, length)
+        }
+        output.append(UInt8(ascii: "\""))
+        if row.flags.contains(.isDecoded) {
+            escape(bytes, length, into: &output)
+        } else {
+            output.append(bytes, length)
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+
+    private func escape(_ start: UnsafePointer<UInt8>, _ length: Int, into output: inout OutputBuffer) {
+        let end = start + length
+        var plain = start
+        var at = start
+        while true {
+            at = ByteScan.endOfPlainText(at)
+            if at >= end { break }
+            if at.pointee >= 0x80 {
+                at += 1
+                continue
+            }
+            output.append(plain, at - plain)
+            escape(at.pointee, into: &output)
+            at += 1
+            plain = at
+        }
+        output.append(plain, end - plain)
+    }
+
+    private func escape(_ byte: UInt8, into output: inout OutputBuffer) {
+        switch byte {
+        case UInt8(ascii: "\""): output.append("\\\"")
+        case UInt8(ascii: "\\"): output.append("\\\\")
+        case 0x08: output.append("\\b")
+        case 0x09: output.append("\\t")
+        case 0x0A: output.append("\\n")
+        case 0x0C: output.append("\\f")
+        case 0x0D: output.append("\\r")
+        default:
+            output.append("\\u00")
+            output.append(hexadecimal(byte >> 4))
+            output.append(hexadecimal(byte & 15))
+        }
+    }
+
+    private func hexadecimal(_ digit: UInt8) -> UInt8 {
+        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+    }
+
+    private func name(
+        _ facts: PropertyFacts, isExtensionPart: Bool = false, isFirst: inout Bool, level: Int,
+        into output: inout OutputBuffer
+    ) {
+        separate(isFirst: &isFirst, level: level, into: &output)
+        output.append(UInt8(ascii: "\""))
+        if isExtensionPart { output.append(UInt8(ascii: "_")) }
+        output.append(lookup.names + Int(facts.nameOffset), Int(facts.nameLength))
+        output.append(isIndented ? "\": " : "\":")
+    }
+
+    private func name(_ text: StaticString, isFirst: inout Bool, level: Int, into output: inout OutputBuffer) {
+        separate(isFirst: &isFirst, level: level, into: &output)
+        output.append(UInt8(ascii: "\""))
+        output.append(text)
+        output.append(isIndented ? "\": " : "\":")
+    }
+
+    private func separate(isFirst: inout Bool, level: Int, into output: inout OutputBuffer) {
+        if !isFirst { output.append(UInt8(ascii: ",")) }
+        isFirst = false
+        if isIndented { output.appendLine(indentedBy: level + 1) }
+    }
+
+    private func close(_ bracket: StaticString, isEmpty: Bool, level: Int, into output: inout OutputBuffer) {
+        if isIndented, !isEmpty { output.appendLine(indentedBy: level) }
+        output.append(bracket)
+    }
+}

@@ -1,0 +1,34 @@
+extension Element {
+    /// The FHIRPath of this element from the root: `Bundle.entry[2].resource.name[0].given[1]`.
+    ///
+    /// An index stands wherever the definition lets the element repeat. A choice goes by its base name
+    /// (`Observation.value`). FHIRPath 2.0 §3 (path selection) reads the path back to this element.
+    public var path: String {
+        RowPath(rows: tree.rows, definitions: tree.definitions).path(index)
+    }
+}
+
+/// Spells the path of a row, in a finished tree or in one under construction.
+struct RowPath {
+    let rows: UnsafeMutablePointer<Row>
+    let definitions: Definitions
+
+    func path(_ index: UInt32) -> String {
+        let row = rows[Int(index)]
+        guard index != 0 else { return definitions[TypeNumber(rawValue: row.type)].name }
+        let facts = definitions[PropertyNumber(rawValue: row.property)]
+        let step = path(row.parent) + "." + definitions[facts.element].name
+        return facts.repeats ? step + "[\(place(of: index, element: facts.element))]" : step
+    }
+
+    private func place(of index: UInt32, element: ElementNumber) -> Int {
+        var place = 0
+        var sibling = rows[Int(rows[Int(index)].parent)].firstChild
+        while sibling != 0, sibling != index {
+            let property = PropertyNumber(rawValue: rows[Int(sibling)].property)
+            if definitions[property].element == element { place += 1 }
+            sibling = rows[Int(sibling)].next
+        }
+        return place
+    }
+}

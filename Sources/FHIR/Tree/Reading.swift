@@ -1,0 +1,49 @@
+import Diagnostics
+
+/// What a reader made of a text.
+public struct Reading: Sendable {
+    /// The tree, as far as the text could be understood; `nil` when it is not well-formed or not a resource.
+    public var tree: ResourceTree?
+    /// All that was found wrong, in the order of the text. An error means that the tree lacks something of the text.
+    public var diagnostics: [Diagnostic]
+
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// Bounds on what a reader takes, so that no input can exhaust memory or the stack.
+public struct ReadingLimits: Sendable {
+    /// How deep objects or XML elements may nest.
+    public var depth = 200
+    /// How many bytes one resource may have; at most 2 GiB, for offsets have 31 bits.
+    public var bytes = Int(Int32.max) - 64
+    /// After so many diagnostics a reader reports no further ones of the same resource.
+    public var diagnostics = 1000
+
+    public static let standard = ReadingLimits()
+
+    public init() {}
+}
+
+/// The rules that the readers hold a text to.
+public enum ReadingRule: String, Sendable, CaseIterable {
+    case jsonSyntax = "json-syntax"
+    case jsonEncoding = "json-encoding"
+    case jsonDuplicateKey = "json-duplicate-key"
+    case jsonType = "json-type"
+    case jsonArray = "json-array"
+    case jsonNull = "json-null"
+    case empty = "empty"
+    case notReadable = "not-readable"
+    case xmlSyntax = "xml-syntax"
+    case xmlEncoding = "xml-encoding"
+    case xmlDoctype = "xml-doctype"
+    case xmlNamespace = "xml-namespace"
+    case xmlText = "xml-text"
+    case xmlOrder = "xml-order"
+    case xmlRepeats = "xml-repeats"
+    case xmlValue = "xml-value"
+    case unknownElement = "unknown-element"
+    case unknownResource = "unknown-resource"
+    case missingResourceType = "missing-resource-type"
+    case limit = "limit"
+}

@@ -1,0 +1,85 @@
+import Diagnostics
+
+/// Where the text of a tree came from.
+public struct TreeOrigin: Sendable, Hashable {
+    /// The path as the user gave it, or `-`.
+    public var file: String
+    /// The line of the file on which offset 0 of the source stands, counted from 1 (a line of NDJSON, say).
+    public var line: Int
+    /// The column of offset 0, counted from 1.
+    public var column: Int
+
+    public init(file: String, line: Int = 1, column: Int = 1) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+}
+
+/// A FHIR resource as flat rows over the bytes it was read from. Immutable; an ``Element`` is a view of one row.
+///
+/// Values are the text as written: `1.00` and `2015-03` stay what they are. Property names are numbers of the
+/// ``Definitions``, so a tree holds only what the release knows: what it does not know is reported by the reader.
+public final class ResourceTree: @unchecked Sendable {
+    public let definitions: Definitions
+    public let origin: TreeOrigin
+    public let count: Int
+    let rows: UnsafeMutablePointer<Row>
+    private let decoded: UnsafeMutablePointer<UInt8>
+    let source: SourceText?
+
+    init(
+        rows: UnsafeMutablePointer<Row>, count: Int, decoded: UnsafeMutablePointer<UInt8>, source: SourceText?,
+        definitions: Definitions, origin: TreeOrigin
+    ) {
+        self.rows = rows
+        self.count = count
+        self.decoded = decoded
+        self.source = source
+        self.definitions = definitions
+        self.origin = origin
+    }
+
+    deinit {
+        rows.deallocate()
+        decoded.deallocate()
+    }
+
+    /// The resource itself.
+    public var root: Element { Element(tree: self, index: 0) }
+
+    func valueStart(_ row: Row) -> UnsafePointer<UInt8> {
+        if row.flags.contains(.isDecoded) { return UnsafePointer(decoded) + Int(row.valueOffset) }
+        guard let source else { return UnsafePointer(decoded) }
+        return source.start + Int(row.valueOffset)
+    }
+
+    func valueBytes(_ row: Row) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: valueStart(row), count: Int(row.valueLength))
+    }
+
+    /// The place of an element in its file; line and column are counted only now.
+    public func location(of element: Element) -> Location {
+        let row = rows[Int(element.index)]
+        if row.sourceColumn > 0 {
+            return Location(file: origin.file, place: .text(line: Int(row.source), column: Int(row.sourceColumn)))
+        }
+        guard let source else { return Location(file: origin.file) }
+        return origin.location(offset: Int(row.source), in: source)
+    }
+}
+
+extension TreeOrigin {
+    /// The line and column of a byte offset, by counting the line ends before it.
+    func location(offset: Int, in source: SourceText) -> Location {
+        var line = line
+        var lineStart = 0
+        let offset = min(offset, source.count)
+        for index in 0..<offset where source.start[index] == UInt8(ascii: "\n") {
+            line += 1
+            lineStart = index + 1
+        }
+        let column = offset - lineStart + (lineStart == 0 ? column : 1)
+        return Location(file: file, place: .text(line: line, column: column))
+    }
+}

@@ -1,0 +1,347 @@
+import Diagnostics
+
+/// A name of the document as libxml2 keeps it while it parses, with the hash that property lookup wants.
+struct XMLName {
+    let start: UnsafePointer<UInt8>
+    let length: Int
+    let isFHIR: Bool
+    /// Whether it stands in a namespace other than FHIR's.
+    let isQualified: Bool
+    let hash: UInt64
+    let isValue: Bool
+
+    init(start: UnsafePointer<UInt8>, length: Int, isFHIR: Bool, isQualified: Bool) {
+        self.start = start
+        self.length = length
+        self.isFHIR = isFHIR
+        self.isQualified = isQualified
+        hash = PropertyLookup.hash(start, length, isPadded: false)
+        isValue = length == 5 && String(decoding: UnsafeBufferPointer(start: start, count: 5), as: UTF8.self) == "value"
+    }
+
+    var text: String {
+        String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
+    }
+}
+
+struct XMLPlace {
+    let line: UInt32
+    let column: UInt16
+}
+
+/// One run of the XML reader: takes libxml2's events and appends rows.
+struct XMLTreeParser: ~Copyable {
+    /// An element whose end has not come.
+    struct OpenElement {
+        let row: UInt32
+        let type: UInt16
+        /// A `contained` or `resource` whose resource has not come.
+        var awaitsResource: Bool
+        var last: UInt32 = 0
+        var highest = -1
+    }
+
+    let definitions: Definitions
+    let lookup: PropertyLookup
+    let limits: ReadingLimits
+    let origin: TreeOrigin
+    var store: RowStore
+    var names: [XMLName] = []
+    var open: [OpenElement] = []
+    /// How deep in an element that is passed over; 0 outside.
+    var skipped = 0
+    var diagnostics: [Diagnostic] = []
+    var isStopped = false
+    private var hasRoot = false
+
+    init(definitions: Definitions, limits: ReadingLimits, origin: TreeOrigin) {
+        self.definitions = definitions
+        lookup = definitions.lookup
+        self.limits = limits
+        self.origin = origin
+        store = RowStore(expectedRows: 256, expectedDecoded: 4096)
+    }
+
+    consuming func finish() -> Reading {
+        let diagnostics = diagnostics
+        guard hasRoot, !isStopped else { return Reading(diagnostics: diagnostics) }
+        return Reading(
+            tree: store.finish(source: nil, definitions: definitions, origin: origin), diagnostics: diagnostics)
+    }
+
+    mutating func addNames(_ count: Int, _ name: (Int) -> XMLName) {
+        while names.count < count { names.append(name(names.count)) }
+    }
+
+    // MARK: Events
+
+    mutating func start(_ name: Int, _ place: XMLPlace) {
+        if skipped > 0 {
+            skipped += 1
+            return
+        }
+        let name = names[name]
+        guard let parent = open.last else { return startRoot(name, place) }
+        if parent.awaitsResource { return startResource(name, place) }
+        guard let number = lookup.find(name.start, name.length, hash: name.hash, type: parent.type) else {
+            return skipUnknown(name, in: parent, place)
+        }
+        let facts = lookup.properties[Int(number)]
+        guard name.isFHIR, !facts.isAttribute, !facts.flags.contains(.isXHTML) else {
+            return skipMisplaced(name, facts, in: parent, place)
+        }
+        let row = append(number, facts, place, countsForOrder: true)
+        open.append(OpenElement(row: row, type: facts.type.rawValue, awaitsResource: facts.isResource))
+    }
+
+    mutating func end() {
+        if skipped > 0 {
+            skipped -= 1
+            return
+        }
+        guard let element = open.popLast() else { return }
+        let row = store[element.row]
+        if element.awaitsResource {
+            report(.empty, row: element.row, "a resource is wanted here", remedy: "leave the element out")
+        } else if row.firstChild == 0, !row.flags.contains(.hasValue),
+            definitions[TypeNumber(rawValue: element.type)].kind != .resource
+        {
+            report(
+                .empty, row: element.row, "the element has neither a value nor children",
+                remedy: "leave the element out")
+        }
+    }
+
+    mutating func attribute(_ name: Int, _ value: UnsafePointer<UInt8>, _ length: Int, _ place: XMLPlace) {
+        guard skipped == 0, let element = open.last else { return }
+        let name = names[name]
+        let property = store[element.row].property
+        if name.isValue, !name.isQualified, property != Row.noProperty,
+            lookup.properties[Int(property)].isPrimitive
+        {
+            setValue(element.row, value, length)
+            return checkForm(element.row, lookup.properties[Int(property)])
+        }
+        guard !name.isQualified,
+            let number = lookup.find(name.start, name.length, hash: name.hash, type: element.type),
+            lookup.properties[Int(number)].isAttribute
+        else {
+            return report(
+                .unknownElement, row: element.row,
+                "\(definitions[TypeNumber(rawValue: element.type)].name) has no attribute of this name",
+                remedy: lookup.find(name.start, name.length, hash: name.hash, type: element.type) == nil
+                    ? "remove the attribute" : "write it as an element", place: place)
+        }
+        let row = append(number, lookup.properties[Int(number)], place, countsForOrder: false)
+        setValue(row, value, length)
+    }
+
+    mutating func xhtml(_ name: Int, _ text: UnsafePointer<UInt8>, _ length: Int, _ place: XMLPlace) {
+        guard skipped == 0 else { return }
+        let name = names[name]
+        guard let parent = open.last,
+            let number = lookup.find(name.start, name.length, hash: name.hash, type: parent.type),
+            lookup.properties[Int(number)].flags.contains(.isXHTML)
+        else {
+            return report(
+                .unknownElement, row: open.last?.row ?? 0, "an XHTML element stands where FHIR wants none",
+                remedy: "XHTML belongs in the div of a narrative", place: place)
+        }
+        let row = append(number, lookup.properties[Int(number)], place, countsForOrder: true)
+        setNormalisedValue(row, text, length)
+    }
+
+    mutating func text(_ place: XMLPlace) {
+        guard skipped == 0 else { return }
+        report(
+            .xmlText, row: open.last?.row ?? 0, "text stands between elements",
+            remedy: "write a value as value=\"…\"", place: place)
+    }
+
+    // MARK: Rows
+
+    private mutating func startRoot(_ name: XMLName, _ place: XMLPlace) {
+        guard !hasRoot else { return }
+        guard let type = resourceType(name) else {
+            diagnostics.append(
+                Diagnostic(
+                    .error, rule: ReadingRule.unknownResource.rawValue, at: location(place),
+                    message:
+                        "FHIR \(definitions.release) has no resource of this name in the namespace http://hl7.org/fhir",
+                    remedy: name.isFHIR ? nearestResource(name) : "declare xmlns=\"http://hl7.org/fhir\""))
+            skipped = 1
+            return
+        }
+        hasRoot = true
+        let row = store.append(
+            property: Row.noProperty, type: type.rawValue, parent: 0, source: place.line, column: place.column)
+        open.append(OpenElement(row: row, type: type.rawValue, awaitsResource: false))
+    }
+
+    private mutating func startResource(_ name: XMLName, _ place: XMLPlace) {
+        let parent = open[open.count - 1]
+        guard let type = resourceType(name) else {
+            report(
+                .unknownResource, row: parent.row, "FHIR \(definitions.release) has no resource of this name",
+                remedy: nearestResource(name), place: place)
+            skipped = 1
+            return
+        }
+        open[open.count - 1].awaitsResource = false
+        store[parent.row].type = type.rawValue
+        store[parent.row].source = place.line
+        store[parent.row].sourceColumn = place.column
+        open.append(OpenElement(row: parent.row, type: type.rawValue, awaitsResource: false))
+    }
+
+    private func resourceType(_ name: XMLName) -> TypeNumber? {
+        guard name.isFHIR, let type = definitions.type(named: name.text) else { return nil }
+        return definitions[type].kind == .resource ? type : nil
+    }
+
+    private func nearestResource(_ name: XMLName) -> String? {
+        nearestName(to: name.text, among: definitions.resourceNames).map { "did you mean '\($0)'?" }
+    }
+
+    /// Appends a child of the innermost open element and links it.
+    private mutating func append(
+        _ number: UInt16, _ facts: PropertyFacts, _ place: XMLPlace, countsForOrder: Bool
+    ) -> UInt32 {
+        let last = open.count - 1
+        let parent = open[last]
+        let row = store.append(
+            property: number, type: facts.type.rawValue, parent: parent.row, source: place.line, column: place.column)
+        if parent.last == 0 {
+            store[parent.row].firstChild = row
+        } else {
+            store[parent.last].next = row
+        }
+        open[last].last = row
+        if countsForOrder {
+            if Int(number) > parent.highest {
+                open[last].highest = Int(number)
+            } else if Int(number) < parent.highest || !facts.repeats {
+                reportOrder(row, number, facts, highest: parent.highest)
+            }
+        }
+        return row
+    }
+
+    private mutating func reportOrder(_ row: UInt32, _ number: UInt16, _ facts: PropertyFacts, highest: Int) {
+        store[store[row].parent].flags.insert(.childrenOutOfOrder)
+        if lookup.properties[highest].element == facts.element {
+            // Another type of the same choice can be held; a second value of one property cannot.
+            guard Int(number) == highest else { return }
+            return report(
+                .xmlRepeats, row: row, "the element stands twice, but may stand once", remedy: "leave one out")
+        }
+        report(
+            .xmlOrder, row: row, "the element stands too late: XML wants the specification's order",
+            remedy: "put it before '\(lookup.name(highest))'")
+    }
+
+    private mutating func setValue(_ row: UInt32, _ value: UnsafePointer<UInt8>, _ length: Int) {
+        store[row].valueOffset = UInt32(truncatingIfNeeded: store.decodedCount)
+        store[row].valueLength = UInt32(truncatingIfNeeded: length)
+        store[row].flags.insert([.hasValue, .isDecoded])
+        store.appendDecoded(value, length)
+        checkSize()
+    }
+
+    /// XML has CR and CRLF read as LF (XML 1.0 §2.11); narratives are cut from the text before that is done.
+    private mutating func setNormalisedValue(_ row: UInt32, _ value: UnsafePointer<UInt8>, _ length: Int) {
+        let bytes = UnsafeBufferPointer(start: value, count: length)
+        guard bytes.contains(0x0D) else { return setValue(row, value, length) }
+        var normalised: [UInt8] = []
+        normalised.reserveCapacity(length)
+        for (index, byte) in bytes.enumerated() {
+            if byte == 0x0A, index > 0, bytes[index - 1] == 0x0D { continue }
+            normalised.append(byte == 0x0D ? 0x0A : byte)
+        }
+        normalised.withUnsafeBufferPointer { bytes in
+            if let start = bytes.baseAddress { setValue(row, start, bytes.count) }
+        }
+    }
+
+    private mutating func checkSize() {
+        guard store.decodedCount > Int(Int32.max) - (1 << 20), !isStopped else { return }
+        stop(.limit, (0, 0), "the resource has more than 2 GiB of values")
+    }
+
+    /// Numbers and booleans stand without quotes in JSON, so their text must be one of JSON's.
+    private mutating func checkForm(_ row: UInt32, _ facts: PropertyFacts) {
+        guard !facts.flags.isDisjoint(with: [.isNumber, .isBoolean]) else { return }
+        let value = store[row]
+        let bytes = UnsafeBufferPointer(
+            start: store.decoded + Int(value.valueOffset), count: Int(value.valueLength))
+        let isRight = facts.flags.contains(.isNumber) ? JSONNumber.isNumber(bytes) : JSONNumber.isBoolean(bytes)
+        if isRight { return }
+        let name = definitions[facts.type].name
+        report(
+            .xmlValue, row: row, "the value is no \(name)",
+            remedy: facts.flags.contains(.isNumber) ? "write it as 12 or -0.50 or 1e-3" : "write true or false",
+            value: String(decoding: bytes, as: UTF8.self))
+    }
+
+    // MARK: Messages
+
+    private mutating func skipUnknown(_ name: XMLName, in parent: OpenElement, _ place: XMLPlace) {
+        let type = TypeNumber(rawValue: parent.type)
+        let nearest = nearestName(to: name.text, among: definitions.propertyNames(of: type))
+        report(
+            .unknownElement, row: parent.row, name: name.text,
+            "\(definitions[type].name) has no element '\(name.text.utf8.count <= 64 ? name.text : "…")'",
+            remedy: nearest.map { "did you mean '\($0)'?" } ?? "FHIR \(definitions.release) does not know it here",
+            place: place)
+        skipped = 1
+    }
+
+    private mutating func skipMisplaced(
+        _ name: XMLName, _ facts: PropertyFacts, in parent: OpenElement, _ place: XMLPlace
+    ) {
+        let path = parent.row
+        if facts.flags.contains(.isXHTML) {
+            report(
+                .xmlNamespace, row: path, name: name.text, "the narrative is not in the XHTML namespace",
+                remedy: "write <div xmlns=\"http://www.w3.org/1999/xhtml\">", place: place)
+        } else if facts.isAttribute {
+            report(
+                .unknownElement, row: path, name: name.text, "this is an attribute in XML",
+                remedy: "write it as \(name.text)=\"…\"", place: place)
+        } else {
+            report(
+                .xmlNamespace, row: path, name: name.text, "the element is not in FHIR's namespace",
+                remedy: "declare xmlns=\"http://hl7.org/fhir\"", place: place)
+        }
+        skipped = 1
+    }
+
+    private func location(_ place: XMLPlace) -> Location {
+        Location(file: origin.file, place: .text(line: Int(place.line), column: Int(place.column)))
+    }
+
+    private mutating func report(
+        _ rule: ReadingRule, row: UInt32, name: String? = nil, _ message: String, remedy: String? = nil,
+        value: String? = nil, place: XMLPlace? = nil
+    ) {
+        guard diagnostics.count < limits.diagnostics else { return }
+        var path = RowPath(rows: store.rows, definitions: definitions).path(row)
+        if let name { path += "." + name }
+        let place = place ?? XMLPlace(line: store[row].source, column: store[row].sourceColumn)
+        diagnostics.append(
+            Diagnostic(
+                .error, rule: rule.rawValue, at: location(place), expression: path, message: message, remedy: remedy,
+                value: value))
+    }
+
+    mutating func stop(_ rule: ReadingRule, _ place: (line: Int, column: Int), _ message: String, remedy: String? = nil)
+    {
+        isStopped = true
+        let place: Location.Place =
+            place.line > 0 ? .text(line: place.line, column: max(1, place.column)) : .file
+        diagnostics.append(
+            Diagnostic(
+                .error, rule: rule.rawValue, at: Location(file: origin.file, place: place), message: message,
+                remedy: remedy))
+    }
+}
