@@ -33,20 +33,56 @@ enum JSONNode {
         }
     }
 
-    init(_ data: Data) throws {
-        self.init(any: try JSONSerialization.jsonObject(with: data))
+    /// Reads JSON that is known to be well-formed; numbers keep their digits.
+    init(_ text: [UInt8]) {
+        var rest = text[...]
+        self = Self.value(&rest)
     }
 
-    private init(any value: Any) {
-        switch value {
-        case let object as [String: Any]:
-            self = .object(object.keys.sorted().map { ($0, JSONNode(any: object[$0] ?? NSNull())) })
-        case let array as [Any]: self = .array(array.map(JSONNode.init(any:)))
-        case let string as String: self = .string(string)
-        case let number as NSNumber:
-            self = .other(number.objCType.pointee == 0x63 ? (number.boolValue ? "true" : "false") : "\(number)")
-        default: self = .other("null")
+    private static func value(_ rest: inout ArraySlice<UInt8>) -> JSONNode {
+        skipBlanks(&rest)
+        switch rest.first {
+        case UInt8(ascii: "{"):
+            return .object(
+                items(&rest) { rest in
+                    let name = string(&rest)
+                    skipBlanks(&rest)
+                    rest.removeFirst()
+                    return (name, value(&rest))
+                })
+        case UInt8(ascii: "["): return .array(items(&rest, value))
+        case UInt8(ascii: "\""): return .string(string(&rest))
+        default:
+            let token = rest.prefix { !",]} \n".utf8.contains($0) }
+            rest = rest.dropFirst(token.count)
+            return .other(String(decoding: token, as: UTF8.self))
         }
+    }
+
+    private static func items<Item>(
+        _ rest: inout ArraySlice<UInt8>, _ item: (inout ArraySlice<UInt8>) -> Item
+    ) -> [Item] {
+        var items: [Item] = []
+        repeat {
+            rest.removeFirst()
+            skipBlanks(&rest)
+            items.append(item(&rest))
+            skipBlanks(&rest)
+        } while rest.first == UInt8(ascii: ",")
+        rest.removeFirst()
+        return items
+    }
+
+    private static func string(_ rest: inout ArraySlice<UInt8>) -> String {
+        var end = rest.index(after: rest.startIndex)
+        while rest[end] != UInt8(ascii: "\"") { end += rest[end] == UInt8(ascii: "\\") ? 2 : 1 }
+        let literal = Data(rest[rest.startIndex...end])
+        rest = rest[(end + 1)...]
+        return (try? JSONDecoder().decode(String.self, from: literal)) ?? ""
+    }
+
+    private static func skipBlanks(_ rest: inout ArraySlice<UInt8>) {
+        rest = rest.drop { " \n".utf8.contains($0) }
     }
 
     var data: Data { Data(text.utf8) }

@@ -1,5 +1,3 @@
-import Diagnostics
-import Foundation
 import Study
 import Testing
 
@@ -14,10 +12,10 @@ struct RoundTripTests {
         return study.patients.isEmpty ? nil : study
     }
 
-    @Test("in memory and in Foundation's JSON, without a report", arguments: UInt64(1)...200)
-    func identity(seed: UInt64) throws {
+    @Test("in JSON and in XML, without a report", arguments: Format.allCases, UInt64(1)...200)
+    func identity(format: Format, seed: UInt64) throws {
         guard let study = try Self.study(seed) else { return }
-        let (read, issues) = try FoundationJSON.read(FoundationJSON.documents(study))
+        let (read, issues) = try format.read(StudyBundles(study).bundles.map(\.bundle))
         #expect(read == study, "seed \(seed)")
         #expect(issues.isEmpty, "seed \(seed)")
     }
@@ -26,7 +24,7 @@ struct RoundTripTests {
     func identityOfLooseResources(seed: UInt64) throws {
         guard let study = try Self.study(seed) else { return }
         let resources = StudyBundles(study).bundles.flatMap { $0.bundle.entry.compactMap(\.resource) }
-        let (read, issues) = try FoundationJSON.read(resources.map { try JSONEncoder().encode($0) })
+        let (read, issues) = try Format.json.read(resources)
         #expect(read == study, "seed \(seed)")
         #expect(issues.isEmpty, "seed \(seed)")
     }
@@ -35,12 +33,12 @@ struct RoundTripTests {
     func shuffledEntries(seed: UInt64) throws {
         guard let study = try Self.study(seed) else { return }
         var generator = SeededGenerator(seed: seed)
-        let documents = try StudyBundles(study).bundles.map { patient, bundle in
+        let bundles = StudyBundles(study).bundles.map { _, bundle in
             var shuffled = bundle
             shuffled.entry.shuffle(using: &generator)
-            return try JSONEncoder().encode(shuffled)
+            return shuffled
         }
-        let (read, issues) = try FoundationJSON.read(documents)
+        let (read, issues) = try Format.json.read(bundles)
         #expect(try read.map(Self.sorted) == Self.sorted(study), "seed \(seed)")
         #expect(issues.isEmpty, "seed \(seed)")
     }

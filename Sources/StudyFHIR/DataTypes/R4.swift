@@ -1,7 +1,7 @@
 /// The Codable types of FHIR R4 (4.0.1), with the elements that a study uses.
 ///
 /// Coding keys are FHIR's JSON names, so one description serves JSON and XML. An element that a type does not hold is
-/// not dropped: ``ResourceDocument`` lists it.
+/// not dropped: ``StudyReader`` reports it.
 ///
 /// The release is a name space because `Patient`, `Identifier` and others are names of the study, too.
 public enum R4 {}

@@ -14,7 +14,11 @@ enum ResearchStudyMapper {
         return try DatePeriod(start: PartialDate(fhir: period.start), end: PartialDate(fhir: period.end))
     }
 
+    /// FHIR has no empty object: a period without start and end says that they are unknown.
     private static func period(_ period: DatePeriod) -> R4.Period {
-        R4.Period(start: period.start?.description, end: period.end?.description)
+        let isEmpty = period.start == nil && period.end == nil
+        return R4.Period(
+            extension: isEmpty ? DataAbsentReason.unknown.extension : [], start: period.start?.description,
+            end: period.end?.description)
     }
 }

@@ -1,17 +1,17 @@
 import Diagnostics
+import FHIR
 import Study
 
 /// What the reader could not carry into the study, or did not understand.
 enum MappingIssue {
-    case unsupportedElement(R4.ElementPath)
-    case elementNotCarried(R4.ElementPath)
-    case valueChanged(R4.ElementPath)
+    case elementNotCarried
+    case valueChanged
     case unsupportedResource
     case unrecognizedResource
-    case malformedResource(R4.ElementPath)
+    case malformedResource(reason: String)
     case notUnderstoodModifier
     case noEvent
-    case unresolvedReference(R4.ElementPath)
+    case unresolvedReference
     case noCycle
     case noCycleNumber
     case noIdentifier
@@ -21,18 +21,30 @@ enum MappingIssue {
     case refused(StudyError)
     case severalStudies
     case noStudy
-}
 
-extension MappingIssue {
-    /// The rule in kebab case, what is wrong, and what would be right.
-    private var sentence: (rule: String, message: String, remedy: String?) {
+    func diagnostic(at element: Element) -> Diagnostic {
+        let (rule, message, remedy) = sentence(for: element)
+        return Diagnostic(
+            severity(for: element), rule: rule, at: element.location, expression: element.path, message: message,
+            remedy: remedy, value: element.value)
+    }
+
+    private func severity(for element: Element) -> Diagnostic.Severity {
         switch self {
-        case .unsupportedElement(let path), .elementNotCarried(let path): Self.notCarried(path)
+        case .elementNotCarried, .valueChanged: element.isIncidental ? .information : .warning
+        case .unsupportedResource, .unrecognizedResource, .noEvent, .duplicate, .noStudy: .warning
+        case .malformedResource, .notUnderstoodModifier, .unresolvedReference, .noCycle, .noCycleNumber, .noIdentifier,
+            .noPatient, .conflictingVersions, .refused, .severalStudies:
+            .error
+        }
+    }
+
+    /// The rule in kebab case, what is wrong, and what would be right.
+    private func sentence(for element: Element) -> (rule: String, message: String, remedy: String?) {
+        switch self {
+        case .elementNotCarried: Self.notCarried(element)
         case .valueChanged:
-            (
-                "mapping-value-changed", "the study holds this value in another form",
-                "see the form that the study writes"
-            )
+            ("mapping-value-changed", "the study holds this value in another form", "see the form that the study writes")
         case .unsupportedResource:
             ("mapping-resource-not-carried", "the study has no place for resources of this type", nil)
         case .unrecognizedResource:
@@ -40,11 +52,8 @@ extension MappingIssue {
                 "mapping-resource-not-recognized", "the resource does not say what the study would use it for",
                 "code it as one of the study's concepts"
             )
-        case .malformedResource:
-            (
-                "mapping-malformed-resource", "the element does not have the form that R4 gives it",
-                "validate the resource"
-            )
+        case .malformedResource(let reason):
+            ("mapping-malformed-resource", "the resource cannot be read: \(reason)", "validate the resource")
         case .notUnderstoodModifier:
             (
                 "mapping-modifier", "an element that may change the meaning of the resource is not understood",
@@ -52,6 +61,13 @@ extension MappingIssue {
             )
         case .noEvent:
             ("mapping-no-event", "the status says that this did not take place or is an error", nil)
+        case .refused(let error): ("mapping-\(error.rule.rawValue)", error.message, error.remedy)
+        default: sentenceOnRecords
+        }
+    }
+
+    private var sentenceOnRecords: (rule: String, message: String, remedy: String?) {
+        switch self {
         case .unresolvedReference:
             ("mapping-unresolved-reference", "nothing that was read is what the reference names", "add the resource")
         case .noCycle:
@@ -66,67 +82,31 @@ extension MappingIssue {
                 "mapping-conflicting-versions", "another resource with this id says something else",
                 "give one version of each resource"
             )
-        case .refused(let error): ("mapping-\(error.rule.rawValue)", error.message, error.remedy)
         case .severalStudies: ("mapping-several-studies", "a study was read before", "read one study at a time")
-        case .noStudy:
-            ("mapping-no-study", "no ResearchStudy names the study", "add a ResearchStudy with an identifier")
+        case .noStudy: ("mapping-no-study", "no ResearchStudy names the study", "add a ResearchStudy with an identifier")
+        default: ("mapping-element-not-carried", "the study has no place for this element", nil)
         }
     }
 
-    private static func notCarried(_ path: R4.ElementPath) -> (String, String, String?) {
-        let names = path.names
-        if names.contains("modifierExtension") || names.last == "extension" || names.contains("extension") {
+    private static func notCarried(_ element: Element) -> (String, String, String?) {
+        let types = sequence(first: element) { $0.isResource ? nil : $0.parent }.map(\.typeName)
+        if types.contains("Extension") {
             return ("mapping-unknown-extension", "the study has no place for this extension", nil)
         }
-        if names.contains("coding") {
-            return ("mapping-unknown-code", "the study has no place for this code", nil)
-        }
+        if types.contains("Coding") { return ("mapping-unknown-code", "the study has no place for this code", nil) }
         return ("mapping-element-not-carried", "the study has no place for this element", nil)
     }
+}
 
-    /// Elements that say nothing of patient and treatment, only of the exchange or for the eye.
-    private static let incidental: Set = ["meta", "text", "language", "id"]
-    private static let bundleFrame: Set = ["request", "response", "search", "link", "total", "timestamp", "identifier"]
-
-    private func isIncidental(_ path: R4.ElementPath, in typeName: String) -> Bool {
-        let names = path.names
-        if ["display", "unit", "userSelected"].contains(names.last) { return true }
-        if typeName == R4.Bundle.typeName {
-            return Self.bundleFrame.union(Self.incidental).contains {
-                names.first == $0 || names.dropFirst().first == $0
-            }
-                || (names.starts(with: ["entry", "resource"]) && names.count > 2 && Self.incidental.contains(names[2]))
-        }
-        return names.first.map(Self.incidental.contains) ?? false
-    }
-
-    private func severity(in typeName: String) -> Diagnostic.Severity {
-        switch self {
-        case .unsupportedElement(let path), .elementNotCarried(let path), .valueChanged(let path):
-            isIncidental(path, in: typeName) ? .information : .warning
-        case .unsupportedResource, .unrecognizedResource, .noEvent, .duplicate, .noStudy: .warning
-        case .malformedResource, .notUnderstoodModifier, .unresolvedReference, .noCycle, .noCycleNumber, .noIdentifier,
-            .noPatient, .conflictingVersions, .refused, .severalStudies:
-            .error
-        }
-    }
-
-    private var path: R4.ElementPath {
-        switch self {
-        case .unsupportedElement(let path), .elementNotCarried(let path), .valueChanged(let path),
-            .malformedResource(let path), .unresolvedReference(let path):
-            path
-        default: R4.ElementPath()
-        }
-    }
-
-    /// The issue as a diagnostic of the resource that stands at `base` of a document of type `root`.
-    func diagnostic(
-        on typeName: String, at base: R4.ElementPath, root: String, location: Location
-    ) -> Diagnostic {
-        let (rule, message, remedy) = sentence
-        return Diagnostic(
-            severity(in: typeName), rule: rule, at: location,
-            expression: base.appending(path).expression(on: root), message: message, remedy: remedy)
+extension Element {
+    /// Whether the element says nothing of patient and treatment: the frame of a Bundle, what describes the resource
+    /// itself, and what is for the eye.
+    fileprivate var isIncidental: Bool {
+        var top = self
+        while let parent = top.parent, !parent.isResource { top = parent }
+        if isResource { return false }
+        if top.parent?.typeName == R4.Bundle.typeName { return true }
+        return ["meta", "text", "language", "id"].contains(top.name)
+            || ["display", "unit", "userSelected"].contains(name)
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import FHIR
 
 /// What became of the resources that were read: which are settled, carried or reported, and the reports.
 struct ReadingOutcome {
@@ -19,8 +20,9 @@ struct ReadingOutcome {
         settled.insert(index)
     }
 
-    mutating func report(_ diagnostic: Diagnostic) {
-        reports.append((-1, diagnostic))
+    /// Reports an element of the resource at the index, or of none.
+    mutating func report(_ issue: MappingIssue, at element: Element, index: Int) {
+        reports.append((index, issue.diagnostic(at: element)))
     }
 
     /// Reports a resource that is not read further, and settles it.
@@ -30,16 +32,16 @@ struct ReadingOutcome {
     }
 
     mutating func report(_ issue: MappingIssue, on index: Int, of collection: ResourceCollection) {
-        reports.append((index, collection.resources[index].diagnostic(issue)))
+        report(issue, at: collection.resources[index].element, index: index)
     }
 
     /// Settles a resource that was read, and reports what it says beyond the resource that the study would write.
     mutating func compare(_ index: Int, with written: R4.Resource, of collection: ResourceCollection) {
         settle(index)
-        for difference in ResourceComparison.differences(of: collection.resources[index].resource, from: written) {
-            let path = difference.path
-            let issue: MappingIssue = difference.isChanged ? .valueChanged(path) : .elementNotCarried(path)
-            report(issue, on: index, of: collection)
+        let source = collection.resources[index]
+        for difference in ResourceComparison.differences(of: source.resource, from: written) {
+            let issue: MappingIssue = difference.isChanged ? .valueChanged : .elementNotCarried
+            report(issue, at: difference.path.element(from: source.element), index: index)
         }
     }
 }

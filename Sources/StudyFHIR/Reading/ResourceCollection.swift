@@ -1,10 +1,12 @@
-import Diagnostics
-import Study
+import FHIR
 
 /// The resources of all documents, with what references need to find them.
 struct ResourceCollection {
     private(set) var resources: [SourceResource] = []
-    private(set) var unsupported: [(location: Location, root: String, path: R4.ElementPath)] = []
+    /// What the types have no place for, by resource; what stands in a Bundle itself under ``noResource``.
+    private(set) var unread: [Int: [Element]] = [:]
+    static let noResource = -1
+    private var indexOf: [Element: Int] = [:]
     /// The first resource of the same URL, for those that came more than once.
     private(set) var duplicateOf: [Int: Int] = [:]
     /// The Medications whose code the administrations that name them took over.
@@ -24,24 +26,27 @@ struct ResourceCollection {
         let identifier: R4.Identifier
     }
 
-    init(_ documents: [(location: Location, document: ResourceDocument)]) {
-        for (location, document) in documents {
-            let root = document.resource.typeName
-            unsupported += document.unsupportedElements.map { (location, root, $0) }
-            let modifiers = document.unsupportedElements.filter(Self.isModifier)
-            add(document.resource, Frame(location: location, root: root, modifiers: modifiers, bundle: newBundle()))
+    /// Decodes each tree once, Bundle and all.
+    init(_ trees: [ResourceTree]) {
+        for tree in trees {
+            var unread: [Element] = []
+            let resource: R4.Resource
+            do {
+                resource = try TreeDecoder().decode(R4.Resource.self, from: tree.root, unread: &unread)
+            } catch {
+                resource = .malformed(type: tree.root.typeName, reason: "\(error)")
+            }
+            add(resource, Frame(element: tree.root, bundle: newBundle()))
+            file(unread)
         }
         for index in resources.indices { file(index) }
         inlineMedications()
     }
 
-    /// Where the resources that are being added stand.
+    /// Where a resource that is being added stands.
     private struct Frame {
-        let location: Location
-        let root: String
-        let modifiers: [R4.ElementPath]
+        var element: Element
         var bundle: Int
-        var path = R4.ElementPath()
         var container: Int?
         var fullUrl: String?
     }
@@ -51,35 +56,33 @@ struct ResourceCollection {
         return bundleCount
     }
 
-    private static func isModifier(_ path: R4.ElementPath) -> Bool {
-        path.names.last == "modifierExtension" || path.names.last == "implicitRules"
-    }
-
     private mutating func add(_ resource: R4.Resource, _ frame: Frame) {
         if case .bundle(let bundle) = resource {
-            var inner = frame
-            inner.bundle = newBundle()
-            for (position, entry) in bundle.entry.enumerated() {
-                guard let resource = entry.resource else { continue }
-                inner.path = frame.path.appending("entry").appending(position).appending("resource")
-                inner.fullUrl = entry.fullUrl
-                add(resource, inner)
+            let number = newBundle()
+            for (entry, element) in zip(bundle.entry, frame.element.children(named: "entry")) {
+                guard let resource = entry.resource, let element = element.first("resource") else { continue }
+                add(resource, Frame(element: element, bundle: number, fullUrl: entry.fullUrl))
             }
             return
         }
         let index = resources.count
-        let hasModifier = frame.modifiers.contains { $0.steps.starts(with: frame.path.steps) }
+        indexOf[frame.element] = index
         resources.append(
             SourceResource(
-                resource: resource, location: frame.location, root: frame.root, path: frame.path,
-                bundle: frame.bundle, container: frame.container, fullUrl: frame.fullUrl, hasModifier: hasModifier))
-        guard frame.container == nil else { return }
-        for (position, contained) in (resource.domainResource?.contained ?? []).enumerated() {
-            var inner = frame
-            inner.path = frame.path.appending("contained").appending(position)
-            inner.container = index
-            inner.fullUrl = nil
-            add(contained, inner)
+                resource: resource, element: frame.element, bundle: frame.bundle, container: frame.container,
+                fullUrl: frame.fullUrl))
+        let contained = resource.domainResource?.contained ?? []
+        for (resource, element) in zip(contained, frame.element.children(named: "contained")) {
+            add(resource, Frame(element: element, bundle: frame.bundle, container: index))
+        }
+    }
+
+    /// Files the elements that the types have no place for under the resource that they stand in.
+    private mutating func file(_ elements: [Element]) {
+        for element in elements {
+            let ancestors = sequence(first: element) { $0.parent }
+            guard let owner = ancestors.first(where: \.isResource) else { continue }
+            unread[indexOf[owner] ?? Self.noResource, default: []].append(element)
         }
     }
 

@@ -5,17 +5,17 @@
 /// Elements of an array may stand in any order.
 struct ResourceComparison {
     struct Difference: Hashable {
-        let path: R4.ElementPath
+        let path: ElementPath
         /// Whether the other resource has the element, with another value.
         let isChanged: Bool
     }
 
     static func differences(of resource: R4.Resource, from other: R4.Resource) -> [Difference] {
-        guard let shape = resource.domainResource.flatMap(Shape.init),
+        guard resource != other, let shape = resource.domainResource.flatMap(Shape.init),
             let otherShape = other.domainResource.flatMap(Shape.init), case .object(let members) = shape
         else { return [] }
         let compared = members.filter { $0.name != "id" && $0.name != "contained" }
-        return differences(.object(compared), otherShape, at: R4.ElementPath())
+        return differences(.object(compared), otherShape, at: ElementPath())
     }
 
     /// A value without its type: what is written of it.
@@ -66,7 +66,7 @@ struct ResourceComparison {
         }
     }
 
-    private static func differences(_ shape: Shape, _ other: Shape, at path: R4.ElementPath) -> [Difference] {
+    private static func differences(_ shape: Shape, _ other: Shape, at path: ElementPath) -> [Difference] {
         switch (shape, other) {
         case (.leaf(let value), .leaf(let otherValue)):
             return value == otherValue ? [] : [Difference(path: path, isChanged: true)]
@@ -85,7 +85,7 @@ struct ResourceComparison {
     }
 
     /// The differences from the element that differs least among those of the same key.
-    private static func differences(_ element: Shape, amongst others: [Shape], at path: R4.ElementPath) -> [Difference]
+    private static func differences(_ element: Shape, amongst others: [Shape], at path: ElementPath) -> [Difference]
     {
         let candidates = others.filter { $0.key == element.key }
         let fewest = candidates.map { differences(element, $0, at: path) }.min { $0.count < $1.count }

@@ -1,20 +1,15 @@
-import Diagnostics
+import FHIR
 import Study
 
 /// A resource that was read, with its place.
 struct SourceResource {
     var resource: R4.Resource
-    let location: Location
-    /// The type of the document's own resource, and the way from it to this one.
-    let root: String
-    let path: R4.ElementPath
+    let element: Element
     /// The Bundle that it stands in, counted over all documents; a document without a Bundle counts as one.
     let bundle: Int
     /// The resource that contains this one.
     let container: Int?
     let fullUrl: String?
-    /// Whether it has an element that FHIR forbids to ignore (modifierExtension, implicitRules).
-    let hasModifier: Bool
 
     var id: String? { resource.domainResource?.id }
 
@@ -26,10 +21,6 @@ struct SourceResource {
     var identifier: Identifier? {
         let identifiers = resource.identifiers.lazy.compactMap { Identifier($0) }
         return identifiers.first ?? Identifier(R4.Identifier(value: id ?? fullUrl))
-    }
-
-    func diagnostic(_ issue: MappingIssue) -> Diagnostic {
-        issue.diagnostic(on: resource.typeName, at: path, root: root, location: location)
     }
 }
 

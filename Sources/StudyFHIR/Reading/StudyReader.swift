@@ -1,4 +1,5 @@
 import Diagnostics
+import FHIR
 import Study
 
 /// Reads a study from FHIR R4 resources: whole exports, of many files, in any order.
@@ -10,46 +11,44 @@ public struct StudyReader {
     private var collection: ResourceCollection
     private var outcome: ReadingOutcome
 
-    /// The study, or `nil` when the documents hold no patient and no study; and what was not carried, in the order of
-    /// the documents.
-    public static func read(
-        _ documents: [(location: Location, document: ResourceDocument)]
-    ) -> (study: Study?, issues: [Diagnostic]) {
-        var reader = StudyReader(documents)
+    /// The study, or `nil` when the trees hold no patient and no study; and what was not carried, in the order of the
+    /// trees, which are files or lines of NDJSON.
+    public static func read(_ trees: [ResourceTree]) -> (study: Study?, issues: [Diagnostic]) {
+        var reader = StudyReader(trees)
         let study = reader.study()
         reader.reportTheRest()
         return (study, reader.outcome.issues)
     }
 
-    private init(_ documents: [(location: Location, document: ResourceDocument)]) {
-        collection = ResourceCollection(documents)
+    private init(_ trees: [ResourceTree]) {
+        collection = ResourceCollection(trees)
         outcome = ReadingOutcome()
-        for element in collection.unsupported {
-            let issue = MappingIssue.unsupportedElement(element.path)
-            outcome.report(
-                issue.diagnostic(
-                    on: element.root, at: R4.ElementPath(), root: element.root, location: element.location))
+        for (index, source) in collection.resources.enumerated() { prepare(index, source) }
+        for element in collection.unread[ResourceCollection.noResource] ?? [] {
+            outcome.report(.elementNotCarried, at: element, index: ResourceCollection.noResource)
         }
-        setAsideWhatIsNoRecord()
     }
 
     /// Sets aside what must not be read as it stands, so that the mappers meet none of it.
-    private mutating func setAsideWhatIsNoRecord() {
-        for (index, source) in collection.resources.enumerated() {
-            if let first = collection.duplicateOf[index] {
-                outcome.settle(index)
-                if collection.resources[first].resource != source.resource { setAside(index, .conflictingVersions) }
-            } else if case .malformed(_, let path) = source.resource {
-                setAside(index, .malformedResource(path))
-            } else if case .other = source.resource {
-                setAside(index, .unsupportedResource)
-            } else if source.hasModifier {
-                setAside(index, .notUnderstoodModifier)
-            } else if source.resource.isNoEvent {
-                setAside(index, .noEvent)
-            } else if collection.inlinedMedications.contains(index) {
-                outcome.settle(index)
-            }
+    private mutating func prepare(_ index: Int, _ source: SourceResource) {
+        let unread = collection.unread[index] ?? []
+        if let first = collection.duplicateOf[index] {
+            outcome.settle(index)
+            if collection.resources[first].resource != source.resource { setAside(index, .conflictingVersions) }
+            return
+        }
+        switch source.resource {
+        case .malformed(_, let reason): return setAside(index, .malformedResource(reason: reason))
+        case .other: return setAside(index, .unsupportedResource)
+        default: break
+        }
+        for element in unread { outcome.report(.elementNotCarried, at: element, index: index) }
+        if unread.contains(where: { ["modifierExtension", "implicitRules"].contains($0.name) }) {
+            setAside(index, .notUnderstoodModifier)
+        } else if source.resource.isNoEvent {
+            setAside(index, .noEvent)
+        } else if collection.inlinedMedications.contains(index) {
+            outcome.settle(index)
         }
     }
 
@@ -123,7 +122,9 @@ extension StudyReader {
             guard let subject = subject(of: source) else { continue }
             let patient = collection.resolve(subject.reference, from: index, as: R4.Patient.typeName)
             guard let patient, let position = position[patient] else {
-                setAside(index, .unresolvedReference(R4.ElementPath([.name(subject.element)])))
+                let element = ElementPath().appending(subject.element).element(from: source.element)
+                outcome.settle(index)
+                outcome.report(.unresolvedReference, at: element, index: index)
                 continue
             }
             records[position].records.append(index)

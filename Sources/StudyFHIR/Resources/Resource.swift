@@ -13,8 +13,8 @@ extension R4 {
         case bundle(Bundle)
         /// A type that the study has no use for.
         case other(type: String)
-        /// A resource with an element that does not have R4's form.
-        case malformed(type: String, path: ElementPath)
+        /// A resource that lacks an element that R4 demands, or holds one that does not have R4's form; and why.
+        case malformed(type: String, reason: String)
     }
 }
 
@@ -54,17 +54,16 @@ extension R4.Resource: Codable {
         do {
             self = try Self.resource(of: type, from: decoder)
         } catch let error as DecodingError {
-            let path = Self.codingPath(error).dropFirst(decoder.codingPath.count)
-            self = .malformed(type: type, path: R4.ElementPath(path))
+            self = .malformed(type: type, reason: Self.reason(error))
         }
     }
 
-    private static func codingPath(_ error: DecodingError) -> [any CodingKey] {
+    private static func reason(_ error: DecodingError) -> String {
         switch error {
-        case .keyNotFound(let key, let context): context.codingPath + [key]
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            context.codingPath
-        @unknown default: []
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+            .dataCorrupted(let context):
+            context.debugDescription
+        @unknown default: "it does not have R4's form"
         }
     }
 
