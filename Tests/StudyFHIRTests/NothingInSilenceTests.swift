@@ -63,7 +63,9 @@ struct NothingInSilenceTests {
         #expect(read != study || !issues.isEmpty, "seed \(seed), \(path)")
     }
 
-    @Test("an element taken out anywhere: the rest is read, and stays what it is when written again", arguments: UInt64(1)...200)
+    @Test(
+        "an element taken out anywhere: the rest is read, and stays what it is when written again",
+        arguments: UInt64(1)...200)
     func removedElement(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         guard let (_, json) = try Self.bundle(&generator) else { return }

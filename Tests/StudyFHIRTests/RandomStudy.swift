@@ -11,7 +11,8 @@ struct RandomStudy {
     mutating func study() throws -> Study {
         let count = number(0...4)
         return try Study(
-            identifier: identifier("study"), title: maybe { _ in "Blinatumomab | \"children\" <2008\u{2013}2017> & after" },
+            identifier: identifier("study"),
+            title: maybe { _ in "Blinatumomab | \"children\" <2008\u{2013}2017> & after" },
             period: maybe { try $0.period() }, patients: (0..<count).map { try patient($0) })
     }
 
@@ -91,10 +92,12 @@ struct RandomStudy {
         let cycles = try several { random, index in try random.cycle(number: index + 1) }
         let numbers = cycles.map(\.number)
         return try Patient(
-            identifiers: [identifier("patient-\(position)")] + several { random, index in
-                try random.identifier("other-\(position)-\(index)")
-            },
-            sex: maybe { $0.any(Sex.self) }, birthDate: maybe { try $0.date() }, diagnosis: maybe { try $0.diagnosis() },
+            identifiers: [identifier("patient-\(position)")]
+                + several { random, index in
+                    try random.identifier("other-\(position)-\(index)")
+                },
+            sex: maybe { $0.any(Sex.self) }, birthDate: maybe { try $0.date() },
+            diagnosis: maybe { try $0.diagnosis() },
             relapses: several { random, index in try random.relapse(index) },
             transplants: several { random, index in try random.transplant(index) }, cycles: cycles,
             assessments: several { random, index in try random.assessment(index, numbers) },

@@ -60,7 +60,6 @@ struct RoundTripTests {
         try reordered(study) { records, _ in records.reversed() }
     }
 
-
     private static func reordered(
         _ study: Study, _ order: ([String], (String) -> String) -> [String]
     ) throws -> Study {

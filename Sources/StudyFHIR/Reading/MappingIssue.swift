@@ -44,7 +44,10 @@ enum MappingIssue {
         switch self {
         case .elementNotCarried: Self.notCarried(element)
         case .valueChanged:
-            ("mapping-value-changed", "the study holds this value in another form", "see the form that the study writes")
+            (
+                "mapping-value-changed", "the study holds this value in another form",
+                "see the form that the study writes"
+            )
         case .unsupportedResource:
             ("mapping-resource-not-carried", "the study has no place for resources of this type", nil)
         case .unrecognizedResource:
@@ -83,7 +86,8 @@ enum MappingIssue {
                 "give one version of each resource"
             )
         case .severalStudies: ("mapping-several-studies", "a study was read before", "read one study at a time")
-        case .noStudy: ("mapping-no-study", "no ResearchStudy names the study", "add a ResearchStudy with an identifier")
+        case .noStudy:
+            ("mapping-no-study", "no ResearchStudy names the study", "add a ResearchStudy with an identifier")
         default: ("mapping-element-not-carried", "the study has no place for this element", nil)
         }
     }

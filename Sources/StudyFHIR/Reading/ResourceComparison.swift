@@ -85,8 +85,7 @@ struct ResourceComparison {
     }
 
     /// The differences from the element that differs least among those of the same key.
-    private static func differences(_ element: Shape, amongst others: [Shape], at path: ElementPath) -> [Difference]
-    {
+    private static func differences(_ element: Shape, amongst others: [Shape], at path: ElementPath) -> [Difference] {
         let candidates = others.filter { $0.key == element.key }
         let fewest = candidates.map { differences(element, $0, at: path) }.min { $0.count < $1.count }
         return fewest ?? [Difference(path: path, isChanged: false)]

@@ -34,6 +34,19 @@ enum LocalExtension: String, CaseIterable, Sendable {
 
     var url: String { Canonical.structureDefinition(rawValue) }
 
+    var title: String {
+        switch self {
+        case .immunophenotype: "Immunophenotype"
+        case .relapseNumber: "Number of the relapse"
+        case .conditioning: "Conditioning"
+        case .cycle: "Blinatumomab cycle"
+        case .cycleNumber: "Number of the blinatumomab cycle"
+        case .scaleVersion: "Version of the toxicity scale"
+        case .specialInterest: "Adverse event of special interest"
+        case .actionTaken: "Action taken with blinatumomab"
+        }
+    }
+
     /// The elements that may bear the extension.
     var contexts: [String] {
         switch self {
