@@ -71,7 +71,7 @@ let package = Package(
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
         tests("Study", ["Study"]),
-        tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR"]),
+        tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Diagnostics"]),
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
         tests("Analysis", ["Analysis", "Study"]),
         tests("Marrow", ["marrow"]),
