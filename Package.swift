@@ -50,12 +50,12 @@ let package = Package(
         .target(name: "CBareSAX2", dependencies: ["CLibXML2System"]),
 
         module("Diagnostics"),
-        module("FHIR", ["Diagnostics", "CLibXML2"]),
+        module("FHIR", ["Diagnostics", "CLibXML2", system]),
         module("Validation", ["Diagnostics", "FHIR"]),
 
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
-        module("HospitalExport", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
+        module("HospitalExport", ["Study", "StudyFHIR", "FHIR", "Diagnostics", system]),
         module("Analysis", ["Study"]),
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
 

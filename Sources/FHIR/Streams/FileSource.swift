@@ -1,14 +1,20 @@
-import FHIR
-import Foundation
 import SystemPackage
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A file, or standard input, as a source of bytes.
-final class FileSource: ByteSource {
+public final class FileSource: ByteSource {
     private var file: FileDescriptor
     private let isOwned: Bool
 
-    /// Opens a path; `-` is standard input.
-    init(_ path: String) throws {
+    /// Opens a path; `-` is standard input. Throws an `Errno`.
+    public init(_ path: String) throws {
         if path == "-" {
             file = .standardInput
             isOwned = false
@@ -22,28 +28,24 @@ final class FileSource: ByteSource {
         if isOwned { try? file.close() }
     }
 
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         var count = 0
         while count < buffer.count {
-            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
-            let added = try file.read(into: rest)
+            let added = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
             if added == 0 { break }
             count += added
         }
         return count
     }
 
-    func rewind() throws {
+    public func rewind() throws {
         try file.seek(offset: 0, from: .start)
     }
 
     /// A pipe cannot go back: what has been read and what is to come goes into a file that has no name any more.
-    func keep(_ beginning: UnsafeRawBufferPointer) throws {
+    public func keep(_ beginning: UnsafeRawBufferPointer) throws {
         if (try? file.seek(offset: 0, from: .current)) != nil { return }
-        let path = FilePath(NSTemporaryDirectory()).appending("marrow-\(UUID().uuidString)")
-        let spool = try FileDescriptor.open(
-            path, .readWrite, options: [.create, .exclusiveCreate], permissions: [.ownerRead, .ownerWrite])
-        try FileManager.default.removeItem(atPath: path.string)
+        let spool = try Self.namelessFile()
         try spool.writeAll(beginning)
         let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
         defer { chunk.deallocate() }
@@ -51,5 +53,14 @@ final class FileSource: ByteSource {
             try spool.writeAll(UnsafeRawBufferPointer(rebasing: chunk[..<count]))
         }
         file = spool
+    }
+
+    private static func namelessFile() throws -> FileDescriptor {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let path = FilePath(folder).appending("marrow-\(UInt64.random(in: 0 ... .max))")
+        let file = try FileDescriptor.open(
+            path, .readWrite, options: [.create, .exclusiveCreate], permissions: [.ownerRead, .ownerWrite])
+        unlink(path.string)
+        return file
     }
 }
