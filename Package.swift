@@ -74,6 +74,6 @@ let package = Package(
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Diagnostics"]),
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
         tests("Analysis", ["Analysis", "Study"]),
-        tests("Marrow", ["marrow"]),
+        tests("Marrow", ["marrow", "FHIR"]),
     ]
 )

@@ -11,27 +11,16 @@ final class PropertyLookup: @unchecked Sendable {
     private static let slotBits = 15
     private static let empty = UInt16.max
 
-    init(_ named: [DefinitionLayout.NamedProperty], types: [TypeFacts]) {
-        count = named.count
+    init(_ facts: [PropertyFacts], nameBytes: [UInt8]) {
+        count = facts.count
         precondition(count < 1 << (Self.slotBits - 1), "the property table needs more slots")
         properties = .allocate(capacity: count)
-        let nameBytes = named.reduce(0) { $0 + $1.name.utf8.count }
-        names = .allocate(capacity: nameBytes + 8)
-        (names + nameBytes).initialize(repeating: 0, count: 8)
+        _ = UnsafeMutableBufferPointer(start: properties, count: count).initialize(from: facts)
+        names = .allocate(capacity: nameBytes.count + 8)
+        _ = UnsafeMutableBufferPointer(start: names, count: nameBytes.count).initialize(from: nameBytes)
+        (names + nameBytes.count).initialize(repeating: 0, count: 8)
         slots = .allocate(capacity: 1 << Self.slotBits)
         slots.initialize(repeating: Self.empty, count: 1 << Self.slotBits)
-        var offset = 0
-        for (number, property) in named.enumerated() {
-            let length = property.name.utf8.count
-            for (index, byte) in property.name.utf8.enumerated() {
-                (names + offset + index).initialize(to: byte)
-            }
-            (properties + number).initialize(
-                to: PropertyFacts(
-                    element: property.element, owner: property.owner, type: property.type, flags: property.flags,
-                    nameLength: UInt8(length), nameOffset: UInt32(offset)))
-            offset += length
-        }
         for number in 0..<count { enter(number) }
     }
 
