@@ -11,7 +11,7 @@ static const char *const fhir_namespace = "http://hl7.org/fhir";
 static const char *const xhtml_namespace = "http://www.w3.org/1999/xhtml";
 static const char *const schema_instance_namespace = "http://www.w3.org/2001/XMLSchema-instance";
 
-enum { batch_events = 4096, batch_text = 1 << 18, first_slots = 512, slot_limit = 1 << 17 };
+enum { batch_events = 1024, batch_text = 1 << 16, first_slots = 512, slot_limit = 1 << 17 };
 
 // A place in the hash table from libxml2's interned name pointers and namespace to a number in the names.
 typedef struct {
@@ -54,6 +54,7 @@ typedef struct {
     name_slot *slots;
     size_t slot_count;
 
+    const xmlChar *fhir_pointer;
     binding *bindings;
     size_t binding_count;
     size_t binding_capacity;
@@ -167,9 +168,18 @@ static uint32_t name_of(reader *self, const xmlChar *pointer, marrow_xml_namespa
     return number;
 }
 
-static marrow_xml_namespace space_of(const xmlChar *uri) {
+// libxml2 keeps one copy of each namespace, so its pointer tells it once it has been seen.
+static _Bool is_fhir(reader *self, const xmlChar *uri) {
+    if (uri == NULL) return 0;
+    if (uri == self->fhir_pointer) return 1;
+    if (strcmp((const char *)uri, fhir_namespace) != 0) return 0;
+    self->fhir_pointer = uri;
+    return 1;
+}
+
+static marrow_xml_namespace space_of(reader *self, const xmlChar *uri) {
     if (uri == NULL) return marrow_xml_no_namespace;
-    return strcmp((const char *)uri, fhir_namespace) == 0 ? marrow_xml_fhir : marrow_xml_other_namespace;
+    return is_fhir(self, uri) ? marrow_xml_fhir : marrow_xml_other_namespace;
 }
 
 // MARK: Namespace declarations
@@ -244,26 +254,21 @@ static void finish_xhtml(reader *self) {
 
 // MARK: Callbacks
 
-static const xmlChar *start_of_tag(const reader *self) {
-    const xmlChar *base = self->parser->input->base;
-    const xmlChar *at = self->parser->input->cur;
-    while (at > base && *--at != '<') {}
-    return at;
-}
-
-static void set_place(const reader *self, const xmlChar *tag, marrow_xml_event *event) {
-    const xmlChar *cur = self->parser->input->cur;
-    uint32_t line = (uint32_t)self->parser->input->line;
-    long column = self->parser->input->col - (cur - tag);
-    for (const xmlChar *at = tag; at < cur; at++)
-        if (*at == '\n') line--;
-    if (line != (uint32_t)self->parser->input->line) {
-        const xmlChar *at = tag;
-        while (at > self->parser->input->base && at[-1] != '\n') at--;
-        column = tag - at + 1;
+// Finds the '<' of the tag that has just been read, and its line and column. Attribute values hold no '<'.
+static const xmlChar *start_of_tag(const reader *self, marrow_xml_event *event) {
+    const xmlParserInput *input = self->parser->input;
+    const xmlChar *at = input->cur;
+    uint32_t lines = 0;
+    while (at > input->base && *--at != '<') lines += *at == '\n';
+    long column = input->col - (input->cur - at);
+    if (lines > 0) {
+        const xmlChar *start = at;
+        while (start > input->base && start[-1] != '\n') start--;
+        column = at - start + 1;
     }
-    event->line = line;
+    event->line = (uint32_t)input->line - lines;
     event->column = column < 1 ? 1 : column > UINT16_MAX ? UINT16_MAX : (uint16_t)column;
+    return at;
 }
 
 static void begin_xhtml(
@@ -271,14 +276,12 @@ static void begin_xhtml(
     int attribute_count, const xmlChar **attributes) {
     if (self->event_count + 2 > batch_events || self->text.count > batch_text) flush(self);
     if (is_stopped(self)) return;
-    const xmlChar *tag = start_of_tag(self);
-    self->xhtml_start = offset_of(self, tag);
+    self->xhtml_event = (marrow_xml_event){.kind = marrow_xml_xhtml};
+    self->xhtml_start = offset_of(self, start_of_tag(self, &self->xhtml_event));
     self->xhtml_depth = 1;
     self->xhtml_bindings = self->binding_count;
     self->xhtml_name_length =
         strlen((const char *)local) + (prefix == NULL ? 0 : strlen((const char *)prefix) + 1);
-    self->xhtml_event = (marrow_xml_event){.kind = marrow_xml_xhtml};
-    set_place(self, tag, &self->xhtml_event);
     self->xhtml_event.name = name_of(self, local, marrow_xml_fhir);
     declare(self, namespace_count, namespaces);
     use_prefixes(self, prefix, attribute_count, attributes);
@@ -296,15 +299,15 @@ static void start_element(
         declare(self, namespace_count, namespaces);
         return use_prefixes(self, prefix, attribute_count, attributes);
     }
-    if (uri != NULL && strcmp((const char *)uri, xhtml_namespace) == 0)
+    if (uri != NULL && !is_fhir(self, uri) && strcmp((const char *)uri, xhtml_namespace) == 0)
         return begin_xhtml(self, local, prefix, namespace_count, namespaces, attribute_count, attributes);
     declare(self, namespace_count, namespaces);
     if (self->event_count + (size_t)attribute_count + 2 > batch_events || self->text.count > batch_text) flush(self);
     if (attribute_count > batch_events / 2) return stop(self, marrow_xml_beyond_limit, "too many attributes");
     if (is_stopped(self)) return;
     marrow_xml_event *event = next_event(self);
-    *event = (marrow_xml_event){.kind = marrow_xml_start, .name = name_of(self, local, space_of(uri))};
-    set_place(self, start_of_tag(self), event);
+    *event = (marrow_xml_event){.kind = marrow_xml_start, .name = name_of(self, local, space_of(self, uri))};
+    start_of_tag(self, event);
     for (int index = 0; index < attribute_count && !is_stopped(self); index++) {
         const xmlChar **attribute = attributes + index * 5;
         if (attribute[2] != NULL && strcmp((const char *)attribute[2], schema_instance_namespace) == 0) continue;

@@ -9,16 +9,35 @@ enum ByteScan {
     static func endOfPlainText(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
         var at = start
         while true {
-            let word = UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self))
-            // Subtracting makes a byte's high bit come up where the byte was too small; borrows disturb only the bytes
-            // above a hit, so the lowest hit is exact.
-            let quote = word ^ (ones &* 0x22)
-            let backslash = word ^ (ones &* 0x5C)
-            let hits =
-                (((word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones)) & ~word | word) & highs
+            let hits = unusualBytes(at)
             if hits != 0 { return at + hits.trailingZeroBitCount >> 3 }
             at += 8
         }
+    }
+
+    /// The same up to `end`, which the result may lie beyond. Behind the text there must be eight readable bytes.
+    @inline(__always)
+    static func endOfPlainText(
+        _ start: UnsafePointer<UInt8>, before end: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8> {
+        var at = start
+        while at < end {
+            let hits = unusualBytes(at)
+            if hits != 0 { return at + hits.trailingZeroBitCount >> 3 }
+            at += 8
+        }
+        return at
+    }
+
+    /// A word whose lowest set bit is the high bit of the first unusual byte.
+    @inline(__always)
+    private static func unusualBytes(_ at: UnsafePointer<UInt8>) -> UInt64 {
+        let word = UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self))
+        // Subtracting makes a byte's high bit come up where the byte was too small; borrows disturb only the bytes
+        // above a hit, so the lowest hit is exact.
+        let quote = word ^ (ones &* 0x22)
+        let backslash = word ^ (ones &* 0x5C)
+        return (((word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones)) & ~word | word) & highs
     }
 
     /// The length of the UTF-8 sequence at `start`, whose first byte is 0x80 or more, or 0 when it is not valid

@@ -65,6 +65,26 @@ struct JSONTreeParser: ~Copyable {
         }
     }
 
+    /// Reads the range, one JSON object, as the only entry of a Bundle. Returns whether there is a tree.
+    mutating func parseBundleEntry() -> Bool {
+        guard let bundle = definitions.type(named: "Bundle"),
+            let property = definitions.property(named: "entry", of: bundle)
+        else { return false }
+        let facts = definitions[property]
+        let root = store.append(property: Row.noProperty, type: bundle.rawValue, parent: 0, source: offset(at))
+        let entry = store.append(
+            property: property.rawValue, type: facts.type.rawValue, parent: root, source: offset(at))
+        store[root].firstChild = entry
+        do {
+            at += 1
+            try object(entry, type: facts.type.rawValue, isResource: false, depth: 2)
+            if at != end { try fail("there is more text behind the entry") }
+            return true
+        } catch {
+            return false
+        }
+    }
+
     // MARK: Places
 
     @inline(__always)
@@ -83,19 +103,12 @@ struct JSONTreeParser: ~Copyable {
 
     // MARK: Messages
 
-    func location(_ pointer: UnsafePointer<UInt8>) -> Location {
-        var line = origin.line
-        var lineStart = base + rangeStart
-        var scan = lineStart
-        while scan < pointer, scan < end {
-            if scan.pointee == UInt8(ascii: "\n") {
-                line += 1
-                lineStart = scan + 1
-            }
-            scan += 1
-        }
-        let column = scan - lineStart + (line == origin.line ? origin.column : 1)
-        return Location(file: origin.file, place: .text(line: line, column: column))
+    private func location(_ pointer: UnsafePointer<UInt8>) -> Location {
+        origin.location(from: base + rangeStart, to: min(pointer, end))
+    }
+
+    private func path(_ row: UInt32) -> String {
+        RowPath(rows: store.rows, definitions: definitions, firstEntry: origin.firstEntry).path(row)
     }
 
     @inline(never)
@@ -104,7 +117,7 @@ struct JSONTreeParser: ~Copyable {
         remedy: String? = nil, value: String? = nil
     ) {
         guard diagnostics.count < limits.diagnostics else { return }
-        var path = RowPath(rows: store.rows, definitions: definitions).path(row)
+        var path = path(row)
         if let name { path += "." + name }
         diagnostics.append(
             Diagnostic(
@@ -117,7 +130,7 @@ struct JSONTreeParser: ~Copyable {
         -> Never
     {
         if at >= end { try failAtEnd() }
-        let path = store.count > 0 ? RowPath(rows: store.rows, definitions: definitions).path(current) : nil
+        let path = store.count > 0 ? path(current) : nil
         diagnostics.append(
             Diagnostic(
                 .error, rule: rule.rawValue, at: location(at), expression: path, message: message, remedy: remedy))

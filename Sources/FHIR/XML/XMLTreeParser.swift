@@ -53,6 +53,11 @@ struct XMLTreeParser: ~Copyable {
     var diagnostics: [Diagnostic] = []
     var isStopped = false
     private var hasRoot = false
+    /// Takes each entry of a Bundle as it is read, so that memory does not grow; returns whether to go on.
+    var entryTaker: ((_ shell: Reading?, _ entry: Reading) -> Bool)?
+    private(set) var entryCount = 0
+    /// How many decoded bytes there were when the innermost child of the root began.
+    private var decodedBeforeEntry = 0
 
     init(definitions: Definitions, limits: ReadingLimits, origin: TreeOrigin) {
         self.definitions = definitions
@@ -90,6 +95,7 @@ struct XMLTreeParser: ~Copyable {
         guard name.isFHIR, !facts.isAttribute, !facts.flags.contains(.isXHTML) else {
             return skipMisplaced(name, facts, in: parent, place)
         }
+        if open.count == 1 { decodedBeforeEntry = store.decodedCount }
         let row = append(number, facts, place, countsForOrder: true)
         open.append(OpenElement(row: row, type: facts.type.rawValue, awaitsResource: facts.isResource))
     }
@@ -110,6 +116,7 @@ struct XMLTreeParser: ~Copyable {
                 .empty, row: element.row, "the element has neither a value nor children",
                 remedy: "leave the element out")
         }
+        if open.count == 1, entryTaker != nil { handOver(element.row) }
     }
 
     mutating func attribute(_ name: Int, _ value: UnsafePointer<UInt8>, _ length: Int, _ place: XMLPlace) {
@@ -283,6 +290,59 @@ struct XMLTreeParser: ~Copyable {
             value: String(decoding: bytes, as: UTF8.self))
     }
 
+    // MARK: Entries, one by one
+
+    /// Hands the entry that has just ended over, with the Bundle's own elements before the first one.
+    private mutating func handOver(_ row: UInt32) {
+        let bundle = TypeNumber(rawValue: store[0].type)
+        guard let entryTaker, definitions[bundle].name == "Bundle", store[row].property != Row.noProperty,
+            lookup.name(Int(store[row].property)) == "entry"
+        else { return }
+        let shell = entryCount == 0 ? Reading(tree: copyOfRoot { $0 != row }, diagnostics: []) : nil
+        let entry = Reading(tree: copyOfRoot { $0 == row }, diagnostics: diagnostics)
+        diagnostics.removeAll()
+        entryCount += 1
+        removeLastChildOfRoot(row)
+        if !entryTaker(shell, entry) { isStopped = true }
+    }
+
+    /// The root with those of its children that the closure picks.
+    private func copyOfRoot(_ isPicked: (UInt32) -> Bool) -> ResourceTree {
+        var picked = RowStore()
+        let root = picked.append(
+            property: Row.noProperty, type: store[0].type, parent: 0, source: store[0].source,
+            column: store[0].sourceColumn)
+        let copy = SubtreeCopy(rows: store.rows, decoded: UnsafePointer(store.decoded))
+        var last: UInt32 = 0
+        var child = store[0].firstChild
+        while child != 0 {
+            if isPicked(child) {
+                last = copy.copy(child, property: store[child].property, parent: root, last: last, into: &picked)
+            }
+            child = store[child].next
+        }
+        var origin = origin
+        origin.firstEntry = entryCount
+        return picked.finish(source: nil, definitions: definitions, origin: origin)
+    }
+
+    /// Forgets the root's last child, and with it all rows and values behind.
+    private mutating func removeLastChildOfRoot(_ row: UInt32) {
+        var previous: UInt32 = 0
+        var child = store[0].firstChild
+        while child != row, child != 0 {
+            previous = child
+            child = store[child].next
+        }
+        if previous == 0 {
+            store[0].firstChild = 0
+        } else {
+            store[previous].next = 0
+        }
+        open[0].last = previous
+        store.truncate(rows: Int(row), decoded: decodedBeforeEntry)
+    }
+
     // MARK: Messages
 
     private mutating func skipUnknown(_ name: XMLName, in parent: OpenElement, _ place: XMLPlace) {
@@ -325,7 +385,7 @@ struct XMLTreeParser: ~Copyable {
         value: String? = nil, place: XMLPlace? = nil
     ) {
         guard diagnostics.count < limits.diagnostics else { return }
-        var path = RowPath(rows: store.rows, definitions: definitions).path(row)
+        var path = RowPath(rows: store.rows, definitions: definitions, firstEntry: entryCount).path(row)
         if let name { path += "." + name }
         let place = place ?? XMLPlace(line: store[row].source, column: store[row].sourceColumn)
         diagnostics.append(
