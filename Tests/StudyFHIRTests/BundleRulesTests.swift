@@ -1,3 +1,4 @@
+import Diagnostics
 import FHIR
 import Study
 import Testing
@@ -129,5 +130,28 @@ struct BundleRulesTests {
         let resource = PatientMapper.resource(patient, scope)
         #expect(resource.deceasedDateTime == date)
         #expect(resource.deceasedBoolean == (date == nil ? true : nil))
+    }
+
+    @Test(
+        "a text that FHIR cannot hold is reported with its place",
+        arguments: [
+            ("http://snomed.info/sct", "91857003 ", "code"), ("http://snomed info/sct", "91857003", "system"),
+            ("http://snomed.info/sct", "9\u{1}", "code"),
+        ])
+    func notWritable(system: String, code: String, element: String) throws {
+        let diagnosis = try Diagnosis(
+            identifier: Identifier(value: "D"), codes: [Code(system: system, code: code)])
+        let patient = try Patient(identifiers: [Identifier(value: "P1")], diagnosis: diagnosis)
+        let study = try Study(identifier: Identifier(value: "S"), patients: [patient])
+        let issues = try StudyBundles(study).issues()
+        #expect(issues.map(\.expression) == ["Bundle.entry[3].resource.code.coding[0].\(element)"])
+    }
+
+    @Test("the texts of an ordinary study are all writable")
+    func writable() throws {
+        for seed in UInt64(1)...20 {
+            var random = RandomStudy(seed: seed)
+            #expect(try StudyBundles(random.study()).issues().isEmpty)
+        }
     }
 }

@@ -15,7 +15,7 @@ enum AdverseEventMapper {
             event: R4.CodeableConcept(codes: event.codes, text: event.term), subject: scope.subject,
             date: event.onset?.description, seriousness: seriousness, outcome: event.outcome.map(outcome),
             suspectEntity: event.relatedness.map { [suspect($0, cycle: cycle, scope)] } ?? [],
-            study: [scope.reference(.study)])
+            study: [scope.studyReference])
     }
 
     static func event(

@@ -2,7 +2,7 @@
 enum ResearchSubjectMapper {
     static func resource(_ scope: PatientScope) -> R4.ResearchSubject {
         R4.ResearchSubject(
-            id: scope.id(.researchSubject), _status: DataAbsentReason.unknown, study: scope.reference(.study),
+            id: scope.id(.researchSubject), _status: DataAbsentReason.unknown, study: scope.studyReference,
             individual: scope.subject)
     }
 }

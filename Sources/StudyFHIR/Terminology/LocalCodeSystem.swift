@@ -13,7 +13,15 @@ struct LocalCodeSystem: Sendable, Hashable {
     let description: String
     let concepts: [Concept]
 
-    var url: String { Canonical.codeSystem(id) }
+    let url: String
+
+    init(id: String, title: String, description: String, concepts: [Concept]) {
+        self.id = id
+        self.title = title
+        self.description = description
+        self.concepts = concepts
+        url = Canonical.codeSystem(id)
+    }
 
     /// Every code system of the project.
     static let all: [LocalCodeSystem] =

@@ -2,9 +2,11 @@ import Study
 
 /// The grades of toxicity: one code system a scale, with the grades 1 to 5 as codes.
 enum ToxicityScale {
-    static let codeSystems = ([nil] + ToxicityGrade.Scale.allCases).map(codeSystem)
+    /// In the order of the scales; the first is of grades on a scale that the source does not name.
+    static let codeSystems = scales.map(makeCodeSystem)
+    static let scales: [ToxicityGrade.Scale?] = [nil] + ToxicityGrade.Scale.allCases
 
-    static func codeSystem(_ scale: ToxicityGrade.Scale?) -> LocalCodeSystem {
+    private static func makeCodeSystem(_ scale: ToxicityGrade.Scale?) -> LocalCodeSystem {
         let (id, title, description) = description(of: scale)
         return LocalCodeSystem(
             id: id, title: title, description: description,

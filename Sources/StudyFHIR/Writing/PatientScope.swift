@@ -4,6 +4,17 @@ import Study
 struct PatientScope: Sendable {
     let study: Identifier
     let patient: Identifier
+    let studyReference: R4.Reference
+    let subject: R4.Reference
+
+    init(study: Identifier, patient: Identifier) {
+        self.study = study
+        self.patient = patient
+        let studyIdentity = ResourceIdentity(kind: .study, identifiers: [study])
+        studyReference = R4.Reference(reference: studyIdentity.relativeURL)
+        let patientIdentity = ResourceIdentity(kind: .patient, identifiers: [patient])
+        subject = R4.Reference(reference: patientIdentity.relativeURL)
+    }
 
     func identity(_ kind: ResourceKind, _ record: Identifier? = nil) -> ResourceIdentity {
         let identifiers =
@@ -22,8 +33,6 @@ struct PatientScope: Sendable {
     func reference(_ kind: ResourceKind, _ record: Identifier? = nil) -> R4.Reference {
         R4.Reference(reference: identity(kind, record).relativeURL)
     }
-
-    var subject: R4.Reference { reference(.patient) }
 
     /// The cycle that a resource is part of, by reference and by the cycle's own identifier.
     func reference(toCycle cycle: Identifier) -> R4.Reference {

@@ -47,23 +47,26 @@ struct ResourceIdentity: Hashable, Sendable {
     /// The system is the name space of the kind; the value joins the systems and values of the identifiers, with `|`
     /// and `\` escaped, so that two records never share a key. A resource keeps its id from one export to the next.
     var id: String {
-        let parts = identifiers.flatMap { [$0.system ?? "", $0.value] }
-        let value = parts.map(Self.escaped).joined(separator: "|")
-        let key = "\(Canonical.namespace(kind.rawValue))|\(value)"
-        return SHA256.hash(data: Array(key.utf8)).map(Self.hexadecimal).joined()
+        var key = "\(Canonical.namespace(kind.rawValue))"
+        for identifier in identifiers {
+            key += "|" + Self.escaped(identifier.system ?? "") + "|" + Self.escaped(identifier.value)
+        }
+        return Self.hexadecimal(SHA256.hash(data: Array(key.utf8)))
     }
 
     var relativeURL: String { "\(kind.typeName)/\(id)" }
 
     private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { escaped, character in
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\\") }) else { return text }
+        return text.reduce(into: "") { escaped, character in
             if character == "|" || character == "\\" { escaped.append("\\") }
             escaped.append(character)
         }
     }
 
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16)
-        return digits.count < 2 ? "0" + digits : digits
+    private static func hexadecimal(_ digest: SHA256Digest) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let text = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }
+        return String(decoding: text, as: UTF8.self)
     }
 }

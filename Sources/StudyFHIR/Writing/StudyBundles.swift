@@ -3,11 +3,14 @@ import Study
 /// A study as FHIR R4: a Bundle of type collection a patient, each with the ResearchStudy, so that every reference
 /// resolves within its Bundle.
 public struct StudyBundles: Sendable {
+    /// The study itself; every Bundle holds it, too.
+    public let researchStudy: R4.ResearchStudy
     /// In the order of the study.
     public let bundles: [(patient: Identifier, bundle: R4.Bundle)]
 
     public init(_ study: Study) {
         let researchStudy = ResearchStudyMapper.resource(study)
+        self.researchStudy = researchStudy
         bundles = study.patients.map { patient in
             let scope = PatientScope(study: study.identifier, patient: patient.identifier)
             let resources = [.researchStudy(researchStudy)] + PatientResources(patient, scope).all
