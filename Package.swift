@@ -66,7 +66,7 @@ let package = Package(
                 argumentParser, system,
             ]),
         program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
-        program("benchmark", path: "Sources/Benchmark", ["FHIR", "CBareSAX2", "Study", "StudyFHIR"]),
+        program("benchmark", path: "Sources/Benchmark", ["FHIR", "CBareSAX2", "HospitalExport", "StudyFHIR"]),
 
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("Validation", ["Validation", "FHIR", "Diagnostics"]),

@@ -20,7 +20,7 @@ public struct RegistryBundles {
     /// Throws an `EncodingError` where a mapper writes what FHIR does not know, which is a fault of ours.
     public init(_ study: Study, format: ResourceFormat) throws {
         let bundles = StudyBundles(study)
-        diagnostics = []
+        diagnostics = try bundles.issues()
         files = try bundles.bundles.map { _, bundle in
             let name = "\(bundle.id ?? "bundle").\(format.rawValue)"
             return File(name: name, tree: try TreeEncoder().encode(bundle, origin: TreeOrigin(file: name)))

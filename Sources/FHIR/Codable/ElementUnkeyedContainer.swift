@@ -1,17 +1,17 @@
 /// The items of a repeating property, in order.
 struct ElementUnkeyedContainer: UnkeyedDecodingContainer {
-    private let items: [Element]
+    private let items: [UInt32]
     private let isExtensionPart: Bool
     private let decoding: TreeDecoding
     private(set) var currentIndex = 0
 
-    init(_ first: Element, isExtensionPart: Bool, decoding: TreeDecoding) {
-        let property = first.row.property
-        var items: [Element] = []
-        var index = first.index
+    init(_ first: UInt32, isExtensionPart: Bool, decoding: TreeDecoding) {
+        let property = decoding.row(first).property
+        var items: [UInt32] = []
+        var index = first
         while index != 0 {
-            let row = first.tree.rows[Int(index)]
-            if row.property == property { items.append(Element(tree: first.tree, index: index)) }
+            let row = decoding.row(index)
+            if row.property == property { items.append(index) }
             index = row.next
         }
         self.items = items
@@ -33,10 +33,10 @@ struct ElementUnkeyedContainer: UnkeyedDecodingContainer {
 
     mutating func decodeNil() throws -> Bool {
         guard !isAtEnd else { return false }
-        let row = items[currentIndex].row
+        let row = decoding.row(items[currentIndex])
         let isNull =
             isExtensionPart
-            ? row.firstChild == 0 : items[currentIndex].isPrimitive && !row.flags.contains(.hasValue)
+            ? row.firstChild == 0 : decoding.isPrimitive(items[currentIndex]) && !row.flags.contains(.hasValue)
         if isNull { currentIndex += 1 }
         return isNull
     }
@@ -60,21 +60,22 @@ struct ElementUnkeyedContainer: UnkeyedDecodingContainer {
 
 /// A primitive's value.
 struct ElementValueContainer: SingleValueDecodingContainer {
-    let element: Element?
-    let decoder: ElementDecoder
+    let found: Found
+    let decoding: TreeDecoding
 
     var codingPath: [any CodingKey] { [] }
 
     func decodeNil() -> Bool {
-        element.map { $0.isPrimitive && !$0.hasValue } ?? false
+        guard case .one(let index) = found else { return false }
+        return decoding.isPrimitive(index) && !decoding.row(index).flags.contains(.hasValue)
     }
 
     private func value<Value: LosslessStringConvertible>(_ type: Value.Type) throws -> Value {
-        guard let element else {
+        guard case .one(let index) = found else {
             throw DecodingError.typeMismatch(
                 type, .init(codingPath: [], debugDescription: "an array or object stands where a value is wanted"))
         }
-        return try element.decodeValue(type, decoder.decoding)
+        return try decoding.value(type, index)
     }
 
     func decode(_ type: Bool.Type) throws -> Bool { try value(type) }
@@ -93,6 +94,6 @@ struct ElementValueContainer: SingleValueDecodingContainer {
     func decode(_ type: UInt64.Type) throws -> UInt64 { try value(type) }
 
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        try Value(from: decoder)
+        try Value(from: ElementDecoder(found, decoding))
     }
 }
