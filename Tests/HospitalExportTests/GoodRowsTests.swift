@@ -31,8 +31,8 @@ struct GoodRowsTests {
         export.tables["hszt.csv"] = Array(
             "ID;NR;DATUM;SPENDER;TBI\r\nA;1;2012;\"M;\"\"UD\r\nx\";\"1,50\"\r\nA;x;;;\r\n".utf8)
         let reading = try export.read()
-        #expect(reading.study.patients[0].transplants.map(\.donorType) == [.mismatchedUnrelated])
-        #expect(reading.study.patients[0].transplants.map { $0.tbiDoseGy?.text } == ["1.50"])
+        #expect(reading.study.patients.first?.transplants.map(\.donorType) == [.mismatchedUnrelated])
+        #expect(reading.study.patients.first?.transplants.map { $0.tbiDoseGy?.text } == ["1.50"])
         #expect(reading.diagnostics.map(\.location.description) == ["hszt.csv:4:NR"])
     }
 
@@ -51,7 +51,7 @@ struct GoodRowsTests {
             Array("ID;NR;DATUM;SPENDER;TBI\nA;1;2012;".utf8) + word + Array(";\n".utf8)
         let reading = try export.read()
         #expect(reading.diagnostics == [])
-        #expect(reading.study.patients[0].transplants.map(\.donorType) == [.mismatchedUnrelated])
+        #expect(reading.study.patients.first?.transplants.map(\.donorType) == [.mismatchedUnrelated])
     }
 
     @Test("of several records in one table, as patients with their outcome")

@@ -21,8 +21,8 @@ struct SetAsideTests {
             #expect(reading.hasErrors)
             #expect(reading.study.patients.map(\.identifier.value) == ["A", "B"])
             #expect(reading.study.patients.map(\.transplants.count) == [0, 1])
-            #expect(reading.study.patients[1].transplants[0].donorType == .matchedSibling)
-            #expect(reading.study.patients[0].cycles[0].infusions.count == 1)
+            #expect(reading.study.patients.last?.transplants.first?.donorType == .matchedSibling)
+            #expect(reading.study.patients.first?.cycles.first?.infusions.count == 1)
         }
     }
 
@@ -44,7 +44,20 @@ struct SetAsideTests {
         let backward = try SmallExport.with("hszt.csv", header + rows.reversed().joined(separator: "\n")).read()
         #expect(forward.study == backward.study)
         #expect(forward.tables.map(\.rowsSetAside) == backward.tables.map(\.rowsSetAside))
-        #expect(forward.study.patients[0].transplants.count == 1)
+        #expect(forward.study.patients.first?.transplants.count == 1)
+    }
+
+    @Test("or not, rows give records in the order of their dates")
+    func orderOfRecords() throws {
+        let header = "ID;NR;DATUM;SPENDER;TBI\n"
+        let rows = ["A;1;2014;MUD;", "A;2;;MUD;", "A;3;03.2012;MUD;", "A;4;05.03.2012;MUD;", "A;5;05.03.2012;MSD;"]
+        for rows in [rows, rows.reversed()] {
+            let reading = try SmallExport.with("hszt.csv", header + rows.joined(separator: "\n")).read()
+            #expect(
+                reading.study.patients.first?.transplants.map(\.identifier.value) == [
+                    "A-3", "A-4", "A-5", "A-1", "A-2",
+                ])
+        }
     }
 
     @Test("begin where a limit is passed, with a word on the limit")
@@ -62,6 +75,6 @@ struct SetAsideTests {
             try export.messages(limits: limits).contains(
                 "hszt.csv:2:TBI: error: the row is longer than 40 bytes [row-too-long]; "
                     + "look for a quote that is not closed"))
-        #expect(try export.read(limits: limits).study.patients[1].transplants.count == 1)
+        #expect(try export.read(limits: limits).study.patients.last?.transplants.count == 1)
     }
 }

@@ -106,7 +106,7 @@ struct KeyChecker {
         content.rows[index].isSetAside = true
         findings.append(
             Diagnostic(
-                severity, rule: rule, at: content.location(row, columns), message: message, remedy: remedy,
+                severity, rule: rule, at: content.source.location(row, columns), message: message, remedy: remedy,
                 value: row.key(columns)?.joined(separator: " ")))
     }
 }

@@ -9,7 +9,7 @@ struct RecordBuilder {
         for index in content.rows.indices where !content.rows[index].isSetAside {
             for concept in concepts {
                 let reader = RecordReader(
-                    content: content, row: content.rows[index], concept: concept, findings: findings)
+                    source: content.source, row: content.rows[index], concept: concept, findings: findings)
                 guard concepts.count == 1 || concept == .patient || Self.saysAnything(reader) else { continue }
                 do {
                     content.rows[index].records.append(try record(reader))
@@ -24,7 +24,7 @@ struct RecordBuilder {
     /// Whether a row that several records share has anything to say for one of them.
     private static func saysAnything(_ reader: RecordReader) -> Bool {
         let naming = Set(reader.concept.required + [reader.concept.identifier])
-        return reader.content.table.columnsByField.contains { field, columns in
+        return reader.source.table.columnsByField.contains { field, columns in
             field.concept == reader.concept && !naming.contains(field)
                 && columns.contains { reader.row.values[$0] != nil }
         }

@@ -3,7 +3,7 @@ import Study
 
 /// Reads the cells of one row as the study fields that they feed.
 struct RecordReader {
-    let content: TableContent
+    let source: TableSource
     let row: TableRow
     let concept: Concept
     let findings: Findings
@@ -51,11 +51,11 @@ struct RecordReader {
         var identifiers: [Identifier] = []
         for column in columns(concept.identifier) {
             guard let value = row.values[column]?.keyText else { continue }
-            identifiers.append(try Identifier(system: content.table.columns[column].system, value: value))
+            identifiers.append(try Identifier(system: source.table.columns[column].system, value: value))
         }
-        if identifiers.isEmpty, let key = row.key(content.table.primaryKey), !key.isEmpty {
+        if identifiers.isEmpty, let key = row.key(source.table.primaryKey), !key.isEmpty {
             identifiers.append(
-                try Identifier(system: content.table.identifierSystem, value: key.joined(separator: "-")))
+                try Identifier(system: source.table.identifierSystem, value: key.joined(separator: "-")))
         }
         return identifiers
     }
@@ -84,10 +84,10 @@ struct RecordReader {
     func codes(_ field: StudyField) throws(StudyError) -> [Code] {
         var codes: [Code] = []
         for column in columns(field) {
-            guard let code = row.values[column]?.keyText, let system = content.table.columns[column].system else {
+            guard let code = row.values[column]?.keyText, let system = source.table.columns[column].system else {
                 continue
             }
-            let version = content.table.columns.firstIndex { $0.name == content.table.columns[column].versionColumn }
+            let version = source.table.columns.firstIndex { $0.name == source.table.columns[column].versionColumn }
             codes.append(try Code(system: system, code: code, version: version.flatMap { row.values[$0]?.keyText }))
         }
         return codes
@@ -114,7 +114,7 @@ struct RecordReader {
             guard let column = columns(field).first, let value = row.values[column] else { continue }
             findings.append(
                 Diagnostic(
-                    .warning, rule: "cell-left-out", at: content.location(row, [column]),
+                    .warning, rule: "cell-left-out", at: source.location(row, [column]),
                     message: "the cell says nothing without \(needed) and is left out", remedy: "fill both or neither",
                     value: value.keyText))
         }
@@ -124,12 +124,12 @@ struct RecordReader {
         let column = fault.field.flatMap { columns($0).first }
         findings.append(
             Diagnostic(
-                .error, rule: fault.rule, at: content.location(row, column.map { [$0] } ?? []), message: fault.message,
+                .error, rule: fault.rule, at: source.location(row, column.map { [$0] } ?? []), message: fault.message,
                 remedy: fault.remedy, value: column.flatMap { row.values[$0]?.keyText }))
     }
 
     private func columns(_ field: StudyField) -> [Int] {
-        content.table.columns(feeding: field)
+        source.table.columns(feeding: field)
     }
 
     private func value(_ field: StudyField) -> CellValue? {

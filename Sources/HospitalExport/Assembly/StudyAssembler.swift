@@ -12,7 +12,7 @@ struct StudyAssembler {
         self.findings = findings
         for content in contents {
             for row in content.rows where !row.isSetAside {
-                for record in row.records { add(record, at: content.location(row)) }
+                for record in row.records { add(record, at: content.source.location(row)) }
             }
         }
     }

@@ -1,19 +1,27 @@
 import Diagnostics
 
-/// The rows of one table as they were read, those set aside among them.
-struct TableContent {
+/// A table and the file that holds it.
+struct TableSource {
     let table: Table
     /// The path of the table's file.
     let file: String
-    var rows: [TableRow] = []
-    /// False when the file or its header could not be read, so that nothing is known of its rows.
-    var wasRead = false
 
     func location(_ row: TableRow, _ columns: [Int] = []) -> Location {
         let names = columns.map { table.columns[$0].name }
         return Location(
             file: file, place: .cell(row: row.line, column: names.isEmpty ? nil : names.joined(separator: "+")))
     }
+}
+
+/// The rows of one table as they were read, those set aside among them.
+struct TableContent {
+    let source: TableSource
+    var rows: [TableRow] = []
+    /// False when the file or its header could not be read, so that nothing is known of its rows.
+    var wasRead = false
+
+    var table: Table { source.table }
+    var file: String { source.file }
 }
 
 /// One row of a table, cell by cell as the package's columns have it.

@@ -8,7 +8,7 @@ struct TableReader {
     let findings: Findings
 
     func read() -> TableContent {
-        var content = TableContent(table: table, file: file)
+        var content = TableContent(source: TableSource(table: table, file: file))
         do {
             var lexer = CSVLexer(try ByteSource(path: file), dialect: table.dialect, rowLimit: limits.rowBytes)
             guard try checkByteOrderMark(&lexer), let layout = try readLayout(&lexer) else { return content }
