@@ -41,7 +41,9 @@ func megabytesPerSecond(_ measured: [Measured], turns: Int = 7) -> [Double] {
 }
 
 func row(_ name: String, _ figure: String, _ remark: String = "") {
-    print("  " + name.padding(toLength: 46, withPad: " ", startingAt: 0) + figure + (remark.isEmpty ? "" : "   " + remark))
+    print(
+        "  " + name.padding(toLength: 46, withPad: " ", startingAt: 0) + figure + (remark.isEmpty ? "" : "   " + remark)
+    )
 }
 
 func ratio(_ value: Double) -> String {

@@ -13,15 +13,21 @@ func commandBenchmarks(_ marrow: String, _ corpus: Corpus) throws {
         starts.append(try run(marrow, ["convert", small, "--to", "xml", "-o", output]).seconds * 1000)
     }
     starts.sort()
-    row("cold start of convert, one small file", String(format: "%7.1f ms", starts[0]), String(format: "median %.1f ms (aim: 20)", starts[10]))
+    row(
+        "cold start of convert, one small file", String(format: "%7.1f ms", starts[0]),
+        String(format: "median %.1f ms (aim: 20)", starts[10]))
     for megabytes in [10, 100] {
         let bundle = folder.appendingPathComponent("bundle-\(megabytes).json").path
         let xml = folder.appendingPathComponent("bundle-\(megabytes).xml").path
         try corpus.writeBundle(megabytes: megabytes, to: bundle)
         let there = try run(marrow, ["convert", bundle, "--to", "xml", "-o", xml])
         let back = try run(marrow, ["convert", xml, "--to", "json", "-o", bundle])
-        row("peak memory, Bundle of \(megabytes) MB, JSON to XML", String(format: "%7.0f MB", there.megabytes), String(format: "%.2f s", there.seconds))
-        row("peak memory, the same back to JSON", String(format: "%7.0f MB", back.megabytes), String(format: "%.2f s", back.seconds))
+        row(
+            "peak memory, Bundle of \(megabytes) MB, JSON to XML", String(format: "%7.0f MB", there.megabytes),
+            String(format: "%.2f s", there.seconds))
+        row(
+            "peak memory, the same back to JSON", String(format: "%7.0f MB", back.megabytes),
+            String(format: "%.2f s", back.seconds))
     }
 }
 

@@ -16,7 +16,9 @@ func formatBenchmarks(_ corpus: Corpus) {
     let xml = xmlBytes.map { SourceText($0) }
     let xmlCount = xmlBytes.reduce(0) { $0 + $1.count }
 
-    func convert(_ texts: [SourceText], _ read: (SourceText) -> Reading, _ write: (ResourceTree, inout OutputBuffer) -> Void) {
+    func convert(
+        _ texts: [SourceText], _ read: (SourceText) -> Reading, _ write: (ResourceTree, inout OutputBuffer) -> Void
+    ) {
         var output = OutputBuffer(capacity: 1 << 20)
         for text in texts {
             guard let tree = read(text).tree else { continue }
@@ -48,7 +50,9 @@ func formatBenchmarks(_ corpus: Corpus) {
         Measured(name: "XML to JSON", bytes: xmlCount) { convert(xml, readXML, writeJSON) },
     ])
     func show(_ index: Int, _ name: String, by reference: Int, _ remark: String) {
-        row(name, String(format: "%7.0f MB/s", speeds[index]), "\(ratio(speeds[index] / speeds[reference])) times \(remark)")
+        row(
+            name, String(format: "%7.0f MB/s", speeds[index]),
+            "\(ratio(speeds[index] / speeds[reference])) times \(remark)")
     }
     row("JSONSerialization, parse alone", String(format: "%7.0f MB/s", speeds[0]))
     show(1, "JSON, read alone", by: 0, "JSONSerialization's parse")

@@ -32,6 +32,8 @@ struct Analyze: ParsableCommand {
         }
         try folder.commit()
         print(report.summary.text, terminator: "")
-        if input.hasErrors { throw InputHasErrors(message: "the export has errors; what had them is not in the tables") }
+        if input.hasErrors {
+            throw InputHasErrors(message: "the export has errors; what had them is not in the tables")
+        }
     }
 }

@@ -45,7 +45,9 @@ struct Emit: ParsableCommand {
         }
         try folder.commit()
         Console.error("wrote \(bundles.files.count) Bundles to \(output), all valid")
-        if input.hasErrors { throw InputHasErrors(message: "the export has errors; what had them is not in the Bundles") }
+        if input.hasErrors {
+            throw InputHasErrors(message: "the export has errors; what had them is not in the Bundles")
+        }
     }
 
     private func write(_ tree: ResourceTree, into bytes: inout OutputBuffer) -> [Diagnostic] {

@@ -70,8 +70,8 @@ struct ElementKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try value(type, key) }
 
     func decode(_ type: String.Type, forKey key: Key) throws -> String {
-        if isResourceType(key) { return decoding.element(index).typeName }
-        return try value(type, key)
+        if case .one(let child) = find(key) { return try decoding.value(type, child) }
+        return isResourceType(key) ? decoding.element(index).typeName : try value(type, key)
     }
 
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
@@ -83,11 +83,11 @@ struct ElementKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        if isResourceType(key) {
+        let found = find(key)
+        if case .nothing = found {
+            guard isResourceType(key) else { throw missing(key) }
             return try Value(from: ResourceTypeDecoder(name: decoding.element(index).typeName))
         }
-        let found = find(key)
-        if case .nothing = found { throw missing(key) }
         return try Value(from: ElementDecoder(found, decoding))
     }
 

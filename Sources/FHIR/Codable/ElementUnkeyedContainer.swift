@@ -1,43 +1,60 @@
-/// The items of a repeating property, in order.
+/// The items of a repeating property, in order. Kept to three words, so that it fits into an existential.
 struct ElementUnkeyedContainer: UnkeyedDecodingContainer {
-    private let items: [UInt32]
-    private let isExtensionPart: Bool
     private let decoding: TreeDecoding
-    private(set) var currentIndex = 0
+    /// The next item's row, 0 behind the last.
+    private var item: UInt32
+    private var place: UInt32 = 0
+    private let property: UInt16
+    private let isExtensionPart: Bool
 
     init(_ first: UInt32, isExtensionPart: Bool, decoding: TreeDecoding) {
-        let property = decoding.row(first).property
-        var items: [UInt32] = []
-        var index = first
-        while index != 0 {
-            let row = decoding.row(index)
-            if row.property == property { items.append(index) }
-            index = row.next
-        }
-        self.items = items
+        item = first
+        property = decoding.row(first).property
         self.isExtensionPart = isExtensionPart
         self.decoding = decoding
     }
 
     var codingPath: [any CodingKey] { [] }
-    var count: Int? { items.count }
-    var isAtEnd: Bool { currentIndex >= items.count }
+    var currentIndex: Int { Int(place) }
+    var isAtEnd: Bool { item == 0 }
+
+    var count: Int? {
+        var count = currentIndex
+        var index = item
+        while index != 0 {
+            count += 1
+            index = sibling(of: index)
+        }
+        return count
+    }
+
+    private func sibling(of index: UInt32) -> UInt32 {
+        var next = decoding.row(index).next
+        while next != 0, decoding.row(next).property != property { next = decoding.row(next).next }
+        return next
+    }
 
     private mutating func next(_ type: Any.Type) throws -> Found {
         guard !isAtEnd else {
             throw DecodingError.valueNotFound(type, .init(codingPath: [], debugDescription: "the array has ended"))
         }
-        defer { currentIndex += 1 }
-        return isExtensionPart ? .extensionPart(items[currentIndex]) : .one(items[currentIndex])
+        let index = item
+        advance()
+        return isExtensionPart ? .extensionPart(index) : .one(index)
+    }
+
+    private mutating func advance() {
+        item = sibling(of: item)
+        place += 1
     }
 
     mutating func decodeNil() throws -> Bool {
         guard !isAtEnd else { return false }
-        let row = decoding.row(items[currentIndex])
+        let row = decoding.row(item)
         let isNull =
             isExtensionPart
-            ? row.firstChild == 0 : decoding.isPrimitive(items[currentIndex]) && !row.flags.contains(.hasValue)
-        if isNull { currentIndex += 1 }
+            ? row.firstChild == 0 : decoding.isPrimitive(item) && !row.flags.contains(.hasValue)
+        if isNull { advance() }
         return isNull
     }
 

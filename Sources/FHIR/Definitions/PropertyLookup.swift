@@ -82,7 +82,7 @@ final class PropertyLookup: @unchecked Sendable {
         } else if isPadded {
             first = load(start) & ((1 << UInt64(8 * length)) &- 1)
         } else {
-            first = (0..<length).reduce(0) { $0 | UInt64(start[$1]) << UInt64(8 * $1) }
+            first = loadShort(start, length)
         }
         let last = length > 8 ? load(start + length - 8) : 0
         let mixed = (first ^ UInt64(length)) &* 0xFF51_AFD7_ED55_8CCD ^ last &* 0xC4CE_B9FE_1A85_EC53
@@ -91,6 +91,22 @@ final class PropertyLookup: @unchecked Sendable {
 
     private static func load(_ start: UnsafePointer<UInt8>) -> UInt64 {
         UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
+    }
+
+    /// Up to seven bytes as a word, by two loads that may overlap.
+    private static func loadShort(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+        let bytes = UnsafeRawPointer(start)
+        if length >= 4 {
+            let low = UInt64(UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self)))
+            let high = UInt64(UInt32(littleEndian: (bytes + length - 4).loadUnaligned(as: UInt32.self)))
+            return low | high << UInt64(8 * (length - 4))
+        }
+        if length >= 2 {
+            let low = UInt64(UInt16(littleEndian: bytes.loadUnaligned(as: UInt16.self)))
+            let high = UInt64(UInt16(littleEndian: (bytes + length - 2).loadUnaligned(as: UInt16.self)))
+            return low | high << UInt64(8 * (length - 2))
+        }
+        return length == 1 ? UInt64(start[0]) : 0
     }
 
     private static func equal(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ length: Int) -> Bool {
