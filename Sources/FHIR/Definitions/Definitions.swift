@@ -18,6 +18,8 @@ public final class Definitions: @unchecked Sendable {
     public let types: [TypeFacts]
     public let elements: [ElementFacts]
     let lookup: PropertyLookup
+    /// The abstract type of all resources.
+    let resourceType: TypeNumber
     private let typeNumbers: [String: TypeNumber]
 
     init(release: String, table: StaticString) {
@@ -29,6 +31,8 @@ public final class Definitions: @unchecked Sendable {
         types = layout.types
         elements = layout.elements
         typeNumbers = layout.numbers
+        guard let resource = typeNumbers["Resource"] else { preconditionFailure("the table has no type Resource") }
+        resourceType = resource
         lookup = PropertyLookup(layout.properties, types: layout.types)
     }
 

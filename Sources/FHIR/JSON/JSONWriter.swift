@@ -154,7 +154,7 @@ private struct JSONWriting {
         var plain = start
         var at = start
         while true {
-            at = ByteScan.endOfPlainText(at)
+            at = ByteScan.endOfPlainText(at, end: end)
             if at >= end { break }
             if at.pointee >= 0x80 {
                 at += 1

@@ -27,15 +27,18 @@ public final class ResourceTree: @unchecked Sendable {
     let rows: UnsafeMutablePointer<Row>
     private let decoded: UnsafeMutablePointer<UInt8>
     let source: SourceText?
+    /// The part of the source that holds the resource and begins at the origin.
+    private let range: Range<Int>
 
     init(
         rows: UnsafeMutablePointer<Row>, count: Int, decoded: UnsafeMutablePointer<UInt8>, source: SourceText?,
-        definitions: Definitions, origin: TreeOrigin
+        range: Range<Int>, definitions: Definitions, origin: TreeOrigin
     ) {
         self.rows = rows
         self.count = count
         self.decoded = decoded
         self.source = source
+        self.range = range
         self.definitions = definitions
         self.origin = origin
     }
@@ -65,21 +68,7 @@ public final class ResourceTree: @unchecked Sendable {
             return Location(file: origin.file, place: .text(line: Int(row.source), column: Int(row.sourceColumn)))
         }
         guard let source else { return Location(file: origin.file) }
-        return origin.location(offset: Int(row.source), in: source)
-    }
-}
-
-extension TreeOrigin {
-    /// The line and column of a byte offset, by counting the line ends before it.
-    func location(offset: Int, in source: SourceText) -> Location {
-        var line = line
-        var lineStart = 0
-        let offset = min(offset, source.count)
-        for index in 0..<offset where source.start[index] == UInt8(ascii: "\n") {
-            line += 1
-            lineStart = index + 1
-        }
-        let column = offset - lineStart + (lineStart == 0 ? column : 1)
-        return Location(file: file, place: .text(line: line, column: column))
+        var lines = LineCounter(source, range, origin: origin)
+        return lines.location(Int(row.source))
     }
 }
