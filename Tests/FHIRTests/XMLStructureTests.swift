@@ -32,7 +32,7 @@ struct XMLStructureTests {
                 "a.xml:1:38: error: HumanName has no attribute of this name (Patient.name[0]) [unknown-element]; write it as an element",
                 "a.xml:1:38: error: HumanName has no attribute of this name (Patient.name[0]) [unknown-element]; remove the attribute",
                 "a.xml:1:38: error: HumanName has no attribute of this name (Patient.name[0]) [unknown-element]; write it as an element",
-                "a.xml:1:70: error: string has no attribute of this name (Patient.name[0].given[0]) [unknown-element]; remove the attribute",
+                "a.xml:1:69: error: string has no attribute of this name (Patient.name[0].given[0]) [unknown-element]; remove the attribute",
             ])
     }
 
