@@ -28,7 +28,7 @@ struct LocationTests {
         #expect(
             locations(try Conversion.tree(Conversion.readXML(text))) == [
                 "Patient a.xml:3:6", "Patient.language a.xml:3:43", "Patient.active a.xml:3:69", "Patient.name[0] a.xml:4:3",
-                "Patient.name[0].id a.xml:4:3", "Patient.name[0].given[0] a.xml:5:9", "Patient.name[0].given[1] a.xml:7:4",
+                "Patient.name[0].id a.xml:4:3", "Patient.name[0].given[0] a.xml:5:9", "Patient.name[0].given[1] a.xml:7:5",
             ])
     }
 
@@ -58,6 +58,6 @@ struct LocationTests {
 
     @Test func ofSyntaxErrorsInXML() {
         #expect(
-            Conversion.xmlErrors(document("\n <language value=\"ä\"><gender></language>")).map { $0.prefix(15) } == ["a.xml:2:41: err"])
+            Conversion.xmlErrors(document("\n <language value=\"ä\"><gender></language>")).map { $0.prefix(15) } == ["a.xml:2:42: err"])
     }
 }

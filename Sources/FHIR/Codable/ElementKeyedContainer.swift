@@ -82,13 +82,13 @@ struct ElementKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
         }
         let found = decoding.find(key.stringValue, in: element)
         if case .nothing = found { throw missing(key) }
-        return try Value(from: ElementDecoder(found, decoding))
+        return try ElementDecoder(found, decoding).decode(type)
     }
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         let found = decoding.find(key.stringValue, in: element)
         if case .nothing = found { return isResourceType(key) ? try decode(type, forKey: key) : nil }
-        return try Value(from: ElementDecoder(found, decoding))
+        return try ElementDecoder(found, decoding).decode(type)
     }
 
     func nestedContainer<NestedKey: CodingKey>(

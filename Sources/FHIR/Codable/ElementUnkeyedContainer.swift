@@ -42,7 +42,7 @@ struct ElementUnkeyedContainer: UnkeyedDecodingContainer {
     }
 
     mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        try Value(from: ElementDecoder(next(type), decoding))
+        try ElementDecoder(next(type), decoding).decode(type)
     }
 
     mutating func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -61,13 +61,12 @@ struct ElementUnkeyedContainer: UnkeyedDecodingContainer {
 /// A primitive's value.
 struct ElementValueContainer: SingleValueDecodingContainer {
     let element: Element?
+    let isNull: Bool
     let decoder: ElementDecoder
 
     var codingPath: [any CodingKey] { [] }
 
-    func decodeNil() -> Bool {
-        element.map { $0.isPrimitive && !$0.hasValue } ?? false
-    }
+    func decodeNil() -> Bool { isNull }
 
     private func value<Value: LosslessStringConvertible>(_ type: Value.Type) throws -> Value {
         guard let element else {

@@ -119,6 +119,17 @@ struct ElementDecoder: Decoder {
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
+    /// Decodes what this stands for. A primitive's value that a type refuses is not quoted, as the standard library
+    /// does for enumerations, but named by its place.
+    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        guard case .one(let element) = found, element.isPrimitive else { return try Value(from: self) }
+        do {
+            return try Value(from: self)
+        } catch DecodingError.dataCorrupted(let context) {
+            throw element.corrupted("the value does not fit \(type)", underlying: context.underlyingError)
+        }
+    }
+
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         switch found {
         case .one(let element):
@@ -143,10 +154,14 @@ struct ElementDecoder: Decoder {
     }
 
     func singleValueContainer() throws -> any SingleValueDecodingContainer {
-        guard case .one(let element) = found else {
-            return ElementValueContainer(element: nil, decoder: self)
+        switch found {
+        case .one(let element):
+            ElementValueContainer(
+                element: element, isNull: element.isPrimitive && !element.hasValue, decoder: self)
+        case .extensionPart(let element):
+            ElementValueContainer(element: nil, isNull: element.row.firstChild == 0, decoder: self)
+        case .many, .nothing: ElementValueContainer(element: nil, isNull: false, decoder: self)
         }
-        return ElementValueContainer(element: element, decoder: self)
     }
 }
 
@@ -155,6 +170,11 @@ extension Element {
     func mismatch(_ type: Any.Type, _ message: String) -> DecodingError {
         DecodingError.typeMismatch(
             type, .init(codingPath: [], debugDescription: "\(location): \(message) (\(path))"))
+    }
+
+    func corrupted(_ message: String, underlying: (any Error)?) -> DecodingError {
+        DecodingError.dataCorrupted(
+            .init(codingPath: [], debugDescription: "\(location): \(message) (\(path))", underlyingError: underlying))
     }
 
     /// A primitive's value as a Swift value of the standard library.

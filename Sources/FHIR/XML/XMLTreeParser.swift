@@ -304,8 +304,7 @@ struct XMLTreeParser: ~Copyable {
         let value = store[row]
         let bytes = UnsafeBufferPointer(
             start: store.decoded + Int(value.valueOffset), count: Int(value.valueLength))
-        let isRight = facts.flags.contains(.isNumber) ? JSONNumber.isNumber(bytes) : JSONNumber.isBoolean(bytes)
-        if isRight { return }
+        if JSONNumber.isForm(of: facts, bytes) { return }
         let name = definitions[facts.type].name
         report(
             .xmlValue, row: row, "the value is no \(name)",
