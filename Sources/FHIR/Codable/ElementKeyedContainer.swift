@@ -88,13 +88,13 @@ struct ElementKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
             guard isResourceType(key) else { throw missing(key) }
             return try Value(from: ResourceTypeDecoder(name: decoding.element(index).typeName))
         }
-        return try Value(from: ElementDecoder(found, decoding))
+        return try ElementDecoder(found, decoding).decode(type)
     }
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         let found = find(key)
         if case .nothing = found { return isResourceType(key) ? try decode(type, forKey: key) : nil }
-        return try Value(from: ElementDecoder(found, decoding))
+        return try ElementDecoder(found, decoding).decode(type)
     }
 
     func nestedContainer<NestedKey: CodingKey>(

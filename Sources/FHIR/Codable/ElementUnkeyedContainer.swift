@@ -59,7 +59,7 @@ struct ElementUnkeyedContainer: UnkeyedDecodingContainer {
     }
 
     mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        try Value(from: ElementDecoder(next(type), decoding))
+        try ElementDecoder(next(type), decoding).decode(type)
     }
 
     mutating func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -83,8 +83,11 @@ struct ElementValueContainer: SingleValueDecodingContainer {
     var codingPath: [any CodingKey] { [] }
 
     func decodeNil() -> Bool {
-        guard case .one(let index) = found else { return false }
-        return decoding.isPrimitive(index) && !decoding.row(index).flags.contains(.hasValue)
+        switch found {
+        case .one(let index): decoding.isPrimitive(index) && !decoding.row(index).flags.contains(.hasValue)
+        case .extensionPart(let index): decoding.row(index).firstChild == 0
+        case .many, .manyExtensionParts, .nothing: false
+        }
     }
 
     private func value<Value: LosslessStringConvertible>(_ type: Value.Type) throws -> Value {

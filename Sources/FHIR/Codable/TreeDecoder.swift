@@ -100,6 +100,14 @@ final class TreeDecoding {
             type, .init(codingPath: [], debugDescription: "\(element.location): \(message) (\(element.path))"))
     }
 
+    func corrupted(_ index: UInt32, _ message: String, underlying: (any Error)?) -> DecodingError {
+        let element = element(index)
+        return DecodingError.dataCorrupted(
+            .init(
+                codingPath: [], debugDescription: "\(element.location): \(message) (\(element.path))",
+                underlyingError: underlying))
+    }
+
     /// The children under a coding key: those of the property, or with `_` in front the same as extension parts.
     func find(_ key: String, in index: UInt32) -> Found {
         var key = key
@@ -161,6 +169,17 @@ struct ElementDecoder: Decoder {
 
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    /// Decodes what this stands for. A primitive's value that a type refuses is not quoted, as the standard library
+    /// does for enumerations, but named by its place.
+    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        guard case .one(let index) = found, decoding.isPrimitive(index) else { return try Value(from: self) }
+        do {
+            return try Value(from: self)
+        } catch DecodingError.dataCorrupted(let context) {
+            throw decoding.corrupted(index, "the value does not fit \(type)", underlying: context.underlyingError)
+        }
+    }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         switch found {

@@ -20,7 +20,7 @@ struct DefinitionLayout {
     private var capitalised: [[UInt8]] = []
     private var jsonForms: [TypeFacts.JSONForm] = []
     private let xhtml: TypeNumber?
-    private let anyResource: TypeNumber?
+    let anyResource: TypeNumber?
     /// The elements of each type as places in the table's elements; empty until they are known.
     private var places: [[Int]] = []
 

@@ -19,6 +19,8 @@ public final class Definitions: @unchecked Sendable {
     public let elements: [ElementFacts]
     let lookup: PropertyLookup
     private let typeNames: TypeNames
+    /// The abstract type of all resources.
+    let resourceType: TypeNumber
 
     init(release: String, table: StaticString) {
         self.release = release
@@ -28,6 +30,8 @@ public final class Definitions: @unchecked Sendable {
         types = layout.types
         elements = layout.elements
         typeNames = layout.names
+        guard let resource = layout.anyResource else { preconditionFailure("the table has no type Resource") }
+        resourceType = resource
         lookup = PropertyLookup(layout.properties, nameBytes: layout.nameBytes)
     }
 

@@ -9,29 +9,27 @@ enum ByteScan {
     static func endOfPlainText(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
         var at = start
         while true {
-            let hits = unusualBytes(at)
+            let hits = unusual(at)
             if hits != 0 { return at + hits.trailingZeroBitCount >> 3 }
             at += 8
         }
     }
 
-    /// The same up to `end`, which the result may lie beyond. Behind the text there must be eight readable bytes.
+    /// The same for a text that ends at `end`, behind which eight bytes can be read. The answer may lie past the end.
     @inline(__always)
-    static func endOfPlainText(
-        _ start: UnsafePointer<UInt8>, before end: UnsafePointer<UInt8>
-    ) -> UnsafePointer<UInt8> {
+    static func endOfPlainText(_ start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
         var at = start
         while at < end {
-            let hits = unusualBytes(at)
+            let hits = unusual(at)
             if hits != 0 { return at + hits.trailingZeroBitCount >> 3 }
             at += 8
         }
         return at
     }
 
-    /// A word whose lowest set bit is the high bit of the first unusual byte.
+    /// The high bits of the bytes of a word that are not plain; the lowest is exact.
     @inline(__always)
-    private static func unusualBytes(_ at: UnsafePointer<UInt8>) -> UInt64 {
+    private static func unusual(_ at: UnsafePointer<UInt8>) -> UInt64 {
         let word = UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self))
         // Subtracting makes a byte's high bit come up where the byte was too small; borrows disturb only the bytes
         // above a hit, so the lowest hit is exact.

@@ -192,7 +192,7 @@ private struct JSONWriting {
         var plain = start
         var at = start
         while true {
-            at = ByteScan.endOfPlainText(at, before: end)
+            at = ByteScan.endOfPlainText(at, end: end)
             if at >= end { break }
             if at.pointee >= 0x80 {
                 at += 1

@@ -11,15 +11,18 @@ public final class ResourceTree: @unchecked Sendable {
     let rows: UnsafeMutablePointer<Row>
     let decoded: UnsafeMutablePointer<UInt8>
     let source: SourceText?
+    /// The part of the source that holds the resource and begins at the origin.
+    private let range: Range<Int>
 
     init(
         rows: UnsafeMutablePointer<Row>, count: Int, decoded: UnsafeMutablePointer<UInt8>, source: SourceText?,
-        definitions: Definitions, origin: TreeOrigin
+        range: Range<Int>, definitions: Definitions, origin: TreeOrigin
     ) {
         self.rows = rows
         self.count = count
         self.decoded = decoded
         self.source = source
+        self.range = range
         self.definitions = definitions
         self.origin = origin
     }
@@ -49,6 +52,7 @@ public final class ResourceTree: @unchecked Sendable {
             return Location(file: origin.file, place: .text(line: Int(row.source), column: Int(row.sourceColumn)))
         }
         guard let source else { return Location(file: origin.file) }
-        return origin.location(from: source.start, to: source.start + min(Int(row.source), source.count))
+        var lines = LineCounter(source, range, origin: origin)
+        return lines.location(Int(row.source))
     }
 }

@@ -26,24 +26,13 @@ public struct TreeOrigin: Sendable, Hashable {
         self.column = column
     }
 
-    /// The line and column of the byte at `end`, by counting the line ends from `start` on.
-    func location(from start: UnsafePointer<UInt8>, to end: UnsafePointer<UInt8>) -> Location {
-        var sourceLine = 0
-        var lineStart = start
-        var at = start
-        while at < end {
-            if at.pointee == UInt8(ascii: "\n") {
-                sourceLine += 1
-                lineStart = at + 1
-            }
-            at += 1
-        }
+    /// The place in the file of a byte in a line of the source, both counted from 0.
+    func location(line sourceLine: Int, offset: Int) -> Location {
         let piece = pieces.last { $0.sourceLine <= sourceLine } ?? Piece(sourceLine: 0, line: line, column: column)
         let isFirstLine = sourceLine == piece.sourceLine
         return Location(
             file: file,
             place: .text(
-                line: piece.line + sourceLine - piece.sourceLine,
-                column: at - lineStart + (isFirstLine ? piece.column : 1)))
+                line: piece.line + sourceLine - piece.sourceLine, column: offset + (isFirstLine ? piece.column : 1)))
     }
 }
