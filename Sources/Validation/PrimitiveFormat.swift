@@ -70,7 +70,7 @@ enum PrimitiveFormat: UInt8, CaseIterable {
         case .boolean: "write true or false"
         case .code: "write a code without white space around it and with no more than single spaces in it"
         case .date: "write it as 2015, 2015-03 or 2015-03-14"
-        case .dateTime: "write it as 2015, 2015-03, 2015-03-14 or 2015-03-14T09:30:00+01:00: a time has seconds and a zone"
+        case .dateTime: "write it as 2015, 2015-03, 2015-03-14 or 2015-03-14T09:30:00+01:00, with seconds and a zone"
         case .decimal: "write it as 12 or -0.50 or 1e-3"
         case .id: "write 1 to 64 characters of A-Z, a-z, 0-9, - and ."
         case .instant: "write it as 2015-03-14T09:30:00.000+01:00, with seconds and a zone"

@@ -72,21 +72,31 @@ enum PrimitiveText {
         var count = 0
         var padding = 0
         var hasWhiteSpace = false
-        for byte in bytes {
-            if isAlphanumeric(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") {
-                if padding > 0 { return .malformed }
-                count += 1
-            } else if byte == UInt8(ascii: "=") {
+        var place = 0
+        while place < bytes.count {
+            let start = place
+            while place < bytes.count, isBase64Digit(bytes[place]) { place += 1 }
+            if place > start, padding > 0 { return .malformed }
+            count += place - start
+            guard place < bytes.count else { break }
+            if bytes[place] == UInt8(ascii: "=") {
                 padding += 1
                 count += 1
-            } else if isWhiteSpace(byte), count % 4 == 0 {
+            } else if isWhiteSpace(bytes[place]), count % 4 == 0 {
                 hasWhiteSpace = true
             } else {
                 return .malformed
             }
+            place += 1
         }
         guard count > 0, count % 4 == 0, padding <= 2 else { return .malformed }
         return hasWhiteSpace ? .whiteSpaceInBase64 : nil
+    }
+
+    /// One of `0-9a-zA-Z+/`, by a bit for each ASCII character: base64 content is long.
+    private static func isBase64Digit(_ byte: UInt8) -> Bool {
+        let isSet = (byte < 64 ? 0x03FF_8800_0000_0000 : 0x07FF_FFFE_07FF_FFFE as UInt64) >> UInt64(byte & 63) & 1
+        return byte < 128 && isSet == 1
     }
 
     private static func isWhiteSpace(_ byte: UInt8) -> Bool {
