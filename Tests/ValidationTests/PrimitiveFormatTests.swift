@@ -72,14 +72,14 @@ struct PrimitiveFormatTests {
         ("positiveInt", "primitive-format", ["-0", "1.5"]),
         ("string", "empty-value", [""]),
         ("string", "blank-string", [" ", "\\t\\n"]),
-        ("string", "control-character", ["a\\u0000b", "12345678\\u001f"]),
+        ("string", "control-character", ["a\\u0000b", "12345678\\u001f", "a\\u0001bcdefghi"]),
         (
             "time", "primitive-format",
             ["24:00:00", "12:00", "12:60:00", "12:00:61", "12:00:00Z", "1:00:00", "12:00:00."]
         ),
         ("unsignedInt", "number-range", ["-1", "2147483648"]),
         ("unsignedInt", "primitive-format", ["-0", "0.0"]),
-        ("uri", "primitive-format", ["a b", "a\\tb", "http://example.org/ "]),
+        ("uri", "primitive-format", ["a b", "a\\tb", "http://example.org/ ", "http://a b/cdefghijklm"]),
         ("uri", "empty-value", [""]),
         ("url", "primitive-format", [" "]),
         (
