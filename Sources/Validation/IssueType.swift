@@ -4,7 +4,6 @@ import FHIR
 enum IssueType: String {
     case invalid, structure, required, value, incomplete, informational, processing
     case tooLong = "too-long"
-    case notSupported = "not-supported"
 
     /// The code for a rule by its id; `processing` for a rule of neither the readers nor the validator.
     init(rule: String) {
