@@ -49,6 +49,9 @@ public final class Definitions: @unchecked Sendable {
         elements[Int(element.rawValue)]
     }
 
+    /// Property numbers run from 0 to below this.
+    package var propertyCount: Int { lookup.count }
+
     public subscript(property: PropertyNumber) -> PropertyFacts {
         lookup.properties[Int(property.rawValue)]
     }

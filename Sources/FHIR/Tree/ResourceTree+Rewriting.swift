@@ -24,7 +24,7 @@ extension ResourceTree {
             }
             var store = RowStore(expectedRows: count)
             _ = copy.copy(0, property: Row.noProperty, parent: 0, last: 0, into: &store)
-            return store.finish(source: source, definitions: definitions, origin: origin)
+            return store.finish(source: source, range: range, definitions: definitions, origin: origin)
         }
     }
 
@@ -39,7 +39,7 @@ extension ResourceTree {
         let row = store.append(property: entryProperty.rawValue, type: entry.rawValue, parent: root, source: 0)
         store[root].firstChild = row
         _ = subtreeCopy().copy(0, property: resourceProperty.rawValue, parent: row, last: 0, into: &store)
-        return store.finish(source: source, definitions: definitions, origin: origin)
+        return store.finish(source: source, range: range, definitions: definitions, origin: origin)
     }
 
     private func subtreeCopy(_ edit: @escaping (UInt32) -> TreeEdit = { _ in .keep }) -> SubtreeCopy {

@@ -12,7 +12,7 @@ public final class ResourceTree: @unchecked Sendable {
     let decoded: UnsafeMutablePointer<UInt8>
     let source: SourceText?
     /// The part of the source that holds the resource and begins at the origin.
-    private let range: Range<Int>
+    let range: Range<Int>
 
     init(
         rows: UnsafeMutablePointer<Row>, count: Int, decoded: UnsafeMutablePointer<UInt8>, source: SourceText?,
