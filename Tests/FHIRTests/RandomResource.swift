@@ -53,7 +53,9 @@ struct RandomResource {
         let range = first..<first + Int(facts.propertyCount)
         var members: [String] = []
         var elements: Set<UInt16> = []
-        for number in range {
+        // XML reads attributes (id, url) before the other children.
+        let inXMLsOrder = range.filter { isAttribute($0) } + range.filter { !isAttribute($0) }
+        for number in inXMLsOrder {
             let property = definitions[PropertyNumber(rawValue: UInt16(number))]
             let share = range.count > 40 && property.isChoice ? 2 : depth == 0 ? 25 : 15
             guard random.chance(share), budget > 0, depth < 8, !elements.contains(property.element.rawValue) else { continue }
@@ -62,6 +64,10 @@ struct RandomResource {
         }
         if members.isEmpty, isObject { members = ["\"id\":\(text())"] }
         return members
+    }
+
+    private func isAttribute(_ property: Int) -> Bool {
+        definitions[PropertyNumber(rawValue: UInt16(property))].isAttribute
     }
 
     private mutating func member(_ property: PropertyFacts, _ name: String, depth: Int) -> [String] {
