@@ -10,7 +10,8 @@ struct PublishedPairTests {
     private static let folder = SharedFolder.url.appending(path: "corpora/r4/pairs")
 
     @Test func eachFormatGivesBoth() throws {
-        let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.appending(path: "json").path).sorted()
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.appending(path: "json").path)
+            .sorted()
         #expect(names.count > 600)
         for name in names where name.hasSuffix(".json") {
             let base = name.dropLast(5)
@@ -49,8 +50,10 @@ private enum JSONFacts {
         var isInNumber = false
         var isEscaped = false
         for byte in text.utf8 {
-            let isNumber = !isInString && (UInt8(ascii: "+")...UInt8(ascii: "9") ~= byte && byte != UInt8(ascii: ",")
-                || isInNumber && byte | 0x20 == UInt8(ascii: "e"))
+            let isNumber =
+                !isInString
+                && (UInt8(ascii: "+")...UInt8(ascii: "9") ~= byte && byte != UInt8(ascii: ",")
+                    || isInNumber && byte | 0x20 == UInt8(ascii: "e"))
             if isNumber != isInNumber { result += isNumber ? Array("\"number ".utf8) : [UInt8(ascii: "\"")] }
             isInNumber = isNumber
             if byte == UInt8(ascii: "\""), !isEscaped { isInString.toggle() }
@@ -71,7 +74,7 @@ private enum JSONFacts {
     }
 }
 
-/// XML as its parser's events: names with namespaces, attributes sorted, white space of text folded.
+/// XML as its parser's events: names with namespaces, attributes sorted, white space of text and of XHTML's attributes folded.
 private final class XMLFacts: NSObject, XMLParserDelegate {
     private var events: [String] = []
     private var text = ""
@@ -92,9 +95,14 @@ private final class XMLFacts: NSObject, XMLParserDelegate {
     }
 
     private func endText() {
-        let words = text.utf8.split { [0x20, 0x09, 0x0A, 0x0D].contains($0) }.map { String(decoding: $0, as: UTF8.self) }
-        if !words.isEmpty { events.append("text \(words.joined(separator: " "))") }
+        let folded = Self.folded(text)
+        if !folded.isEmpty { events.append("text \(folded)") }
         text = ""
+    }
+
+    private static func folded(_ text: String) -> String {
+        text.utf8.split { [0x20, 0x09, 0x0A, 0x0D].contains($0) }.map { String(decoding: $0, as: UTF8.self) }
+            .joined(separator: " ")
     }
 
     func parser(
@@ -103,7 +111,9 @@ private final class XMLFacts: NSObject, XMLParserDelegate {
     ) {
         endText()
         let kept = attributes.filter { !$0.key.hasPrefix("xmlns") && !$0.key.hasSuffix("schemaLocation") }
-        events.append("start \(name) \(namespaceURI ?? "") \(kept.map { "\($0)=\($1)" }.sorted())")
+        let isFHIR = namespaceURI == "http://hl7.org/fhir"
+        let facts = kept.map { "\($0)=\(isFHIR ? $1 : Self.folded($1))" }.sorted()
+        events.append("start \(name) \(namespaceURI ?? "") \(facts)")
     }
 
     func parser(

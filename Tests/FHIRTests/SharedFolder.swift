@@ -5,7 +5,8 @@ enum SharedFolder {
     static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    static let url = ProcessInfo.processInfo.environment["MARROW_SHARED"].map { URL(filePath: $0) }
+    static let url =
+        ProcessInfo.processInfo.environment["MARROW_SHARED"].map { URL(filePath: $0) }
         ?? repository.deletingLastPathComponent().appending(path: "shared")
 
     static func has(_ path: String) -> Bool {
