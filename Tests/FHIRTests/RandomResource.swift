@@ -130,7 +130,7 @@ struct RandomResource {
 
     private mutating func markup(depth: Int) -> String {
         let pieces = [
-            "a", " ", "\\n\\t", "ä😀", "&amp;", "&#160;", "&lt;", ">", "\\\"", "'", "]]", "<br/>", "<br />",
+            "a", " ", "\\n\\t", "ä😀", "&amp;", "&#160;", "&lt;", ">", "\\\"", "'", "]] ", "<br/>", "<br />",
             "<![CDATA[<b>&nbsp;]]>",
             "<!-- a - b < c -->", "<?p i?>", "<img src='a?b&amp;c' alt=\\\"\\\" />", "<p xml:lang=\\\"de\\\"></p >",
             "<x:y xmlns:x='u' x:z='1'/>", "<hr\\n/>",

@@ -186,9 +186,18 @@ struct XMLStructureTests {
                 == [true])
     }
 
+    @Test func whatStandsBeforeAFaultIsChecked() {
+        #expect(
+            Conversion.xmlErrors(document("<gendr/>\n<active value=\"x\"/><")) == [
+                "a.xml:1:38: error: Patient has no element 'gendr' (Patient.gendr) [unknown-element]; did you mean 'gender'?",
+                "a.xml:2:1: error: the value is no boolean (Patient.active) [xml-value]; write true or false",
+                "a.xml:2:21: error: the document is not well-formed XML: StartTag [xml-syntax]",
+            ])
+    }
+
     @Test func noValueIsQuotedInMessages() {
-        let errors = Conversion.xmlErrors(document("<gender value=\"Anna\"><Berta></Clara></gender>"))
-        #expect(errors.count == 1)
-        #expect(errors.allSatisfy { !$0.contains("Anna") && !$0.contains("Berta") && !$0.contains("Clara") })
+        let errors = Conversion.xmlErrors(document("<gender value=\"Anna\"><id></Clara></gender>"))
+        #expect(errors.last?.contains("[xml-syntax]") == true)
+        #expect(errors.allSatisfy { !$0.contains("Anna") && !$0.contains("Clara") })
     }
 }
