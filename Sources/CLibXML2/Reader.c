@@ -446,10 +446,18 @@ static _Bool is_about_encoding(int code) {
     return code == XML_ERR_UNKNOWN_ENCODING || code == XML_ERR_UNSUPPORTED_ENCODING || code == XML_ERR_INVALID_ENCODING;
 }
 
+// Takes back a start tag that came last: it may be the one that libxml2 finds to be cut off.
+static void forget_last_tag(reader *self) {
+    size_t count = self->event_count;
+    while (count > 0 && self->events[count - 1].kind == marrow_xml_attribute) count--;
+    if (count > 0 && self->events[count - 1].kind == marrow_xml_start) self->event_count = count - 1;
+}
+
 static void on_error(void *context, const xmlError *error) {
     reader *self = ((xmlParserCtxtPtr)context)->_private;
     // A namespace's name that is no URI is still a namespace's name.
     if (error->level < XML_ERR_ERROR || error->code == XML_WAR_NS_URI || is_stopped(self)) return;
+    forget_last_tag(self);
     if (is_about_encoding(error->code)) return stop(self, marrow_xml_not_utf8, "");
     stop(self, marrow_xml_not_well_formed, error->message == NULL ? "" : error->message);
     size_t length = strlen(self->result.message);
@@ -472,8 +480,12 @@ static void trim_log(reader *self) {
 static int read_source(void *context, char *buffer, int capacity) {
     reader *self = context;
     if (is_stopped(self)) return 0;
-    int count = self->source(self->context, (uint8_t *)buffer, capacity);
-    if (count < 0) {
+    int count = 0;
+    int last = 0;
+    // A pipe may give its first byte alone, by which libxml2 would not know the encoding.
+    while (count < capacity && (last = self->source(self->context, (uint8_t *)buffer + count, capacity - count)) > 0)
+        count += last;
+    if (last < 0) {
         stop(self, marrow_xml_not_readable, "");
         return -1;
     }
@@ -541,7 +553,8 @@ static void run(reader *self) {
     inputPush(self->parser, input);
     xmlParseDocument(self->parser);
     if (!is_stopped(self) && !self->parser->wellFormed) stop(self, marrow_xml_not_well_formed, "the document is not well-formed");
-    if (!is_stopped(self)) flush(self);
+    // What was read before a fault is still checked.
+    if (self->result.status != marrow_xml_stopped_by_consumer) flush(self);
 }
 
 marrow_xml_result marrow_xml_parse(

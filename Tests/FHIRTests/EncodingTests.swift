@@ -57,7 +57,9 @@ struct EncodingTests {
 
     @Test(arguments: notUTF8)
     func invalidUTF8InXML(bytes: [UInt8]) {
-        for place in [#"<language value="a"#, #"<text><status value="empty"/><div xmlns="http://www.w3.org/1999/xhtml">"#] {
+        for place in [
+            #"<language value="a"#, #"<text><status value="empty"/><div xmlns="http://www.w3.org/1999/xhtml">"#,
+        ] {
             let text = Array(#"<Patient xmlns="http://hl7.org/fhir">\#(place)"#.utf8) + bytes
             #expect(xml(text + Array(#""/></Patient>"#.utf8)).diagnostics.map(\.rule) == ["xml-syntax"])
         }
@@ -65,7 +67,8 @@ struct EncodingTests {
 
     @Test(arguments: ["ISO-8859-1", "UTF-16", "windows-1252", "EBCDIC-CP-DE", "UTF-7", "US-ASCII", "no-such"])
     func otherDeclaredEncodingsAreRefused(name: String) {
-        let reading = xml(Array("<?xml version=\"1.0\" encoding=\"\(name)\"?>\(document(#"<gender value="male"/>"#))".utf8))
+        let reading = xml(
+            Array("<?xml version=\"1.0\" encoding=\"\(name)\"?>\(document(#"<gender value="male"/>"#))".utf8))
         #expect(reading.tree == nil)
         #expect(reading.diagnostics.map(\.rule) == ["xml-encoding"])
     }

@@ -22,7 +22,8 @@ struct IdentityTests {
         try expectTwins(
             json: object(
                 "ExampleScenario",
-                #""status":"draft","instance":[{"resourceId":"i","resourceType":"Patient","_resourceType":{"id":"t"}}]"#),
+                #""status":"draft","instance":[{"resourceId":"i","resourceType":"Patient","_resourceType":{"id":"t"}}]"#
+            ),
             xml: document(
                 "ExampleScenario",
                 #"<status value="draft"/><instance><resourceId value="i"/><resourceType id="t" value="Patient"/>"#

@@ -5,7 +5,8 @@ import Testing
 /// The grammar of RFC 8259, and what may stand where in a resource.
 struct JSONStructureTests {
     @Test(arguments: [
-        "{ \"resourceType\" : \"Patient\" , \"gender\" : \"male\" }", "\n\t{\r\n\"resourceType\":\"Patient\",\"gender\":\"male\"}\n",
+        "{ \"resourceType\" : \"Patient\" , \"gender\" : \"male\" }",
+        "\n\t{\r\n\"resourceType\":\"Patient\",\"gender\":\"male\"}\n",
     ])
     func whiteSpace(text: String) throws {
         #expect(try Conversion.toJSON(json: text) == object(#""gender":"male""#))
@@ -14,23 +15,74 @@ struct JSONStructureTests {
     @Test(arguments: [
         ("", "a.json:1:1: error: the text is empty [json-syntax]; check that the file is complete"),
         (" \n", "a.json:2:1: error: the text is empty [json-syntax]; check that the file is complete"),
-        ("{", "a.json:1:2: error: the text ends in the middle of the resource [json-syntax]; check that the file is complete"),
-        ("[]", "a.json:1:1: error: a FHIR resource in JSON begins with '{' [json-syntax]; give one JSON object a resource"),
-        ("<a/>", "a.json:1:1: error: a FHIR resource in JSON begins with '{' [json-syntax]; give one JSON object a resource"),
-        ("{\"resourceType\":\"Patient\"} {", "a.json:1:28: error: there is more text behind the resource (Patient) [json-syntax]"),
-        ("{\"resourceType\":\"Patient\"}\u{0}", "a.json:1:27: error: there is more text behind the resource (Patient) [json-syntax]"),
-        ("{\"resourceType\":\"Patient\",}", "a.json:1:27: error: a property name in quotes is wanted here (Patient) [json-syntax]"),
-        ("{\"resourceType\":\"Patient\" \"a\"}", "a.json:1:27: error: ',' or '}' is missing here (Patient) [json-syntax]"),
-        ("{\"resourceType\":\"Patient\",\"gender\" \"male\"}", "a.json:1:36: error: ':' is missing behind the property name (Patient) [json-syntax]"),
-        ("{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"F\"} {}]}", "a.json:1:50: error: ',' or ']' is missing here (Patient) [json-syntax]"),
-        ("{\"resourceType\":\"Patient\",\n\"gender\":male}", "a.json:2:10: error: a value is wanted here (Patient) [json-syntax]"),
-        ("{\"resourceType\":\"Patient\",\n\"active\":tru}", "a.json:2:10: error: a value is wanted here: a string, a number, true, false, null, an object or an array (Patient) [json-syntax]"),
-        ("{\"resourceType\":\"Patient\",\"multipleBirthInteger\":01}", "a.json:1:51: error: a number has no leading zeros (Patient) [json-syntax]; write it without the zeros in front"),
-        ("{\"resourceType\":\"Patient\",\"multipleBirthInteger\":-}", "a.json:1:51: error: a digit is wanted here (Patient) [json-syntax]"),
-        ("{\"resourceType\":\"Patient\",'gender':\"male\"}", "a.json:1:27: error: a property name in quotes is wanted here (Patient) [json-syntax]"),
-        ("{\"resourceType\":\"Patient\",\"gender\":\"male", "a.json:1:41: error: the text ends in the middle of the resource [json-syntax]; check that the file is complete"),
-        ("{\"gender\":\"male\",", "a.json:1:18: error: the text ends in the middle of the resource [json-syntax]; check that the file is complete"),
-        ("{\"resourceType\":\"Patient\"/* a */}", "a.json:1:26: error: ',' or '}' is missing here (Patient) [json-syntax]"),
+        (
+            "{",
+            "a.json:1:2: error: the text ends in the middle of the resource [json-syntax]; check that the file is complete"
+        ),
+        (
+            "[]",
+            "a.json:1:1: error: a FHIR resource in JSON begins with '{' [json-syntax]; give one JSON object a resource"
+        ),
+        (
+            "<a/>",
+            "a.json:1:1: error: a FHIR resource in JSON begins with '{' [json-syntax]; give one JSON object a resource"
+        ),
+        (
+            "{\"resourceType\":\"Patient\"} {",
+            "a.json:1:28: error: there is more text behind the resource (Patient) [json-syntax]"
+        ),
+        (
+            "{\"resourceType\":\"Patient\"}\u{0}",
+            "a.json:1:27: error: there is more text behind the resource (Patient) [json-syntax]"
+        ),
+        (
+            "{\"resourceType\":\"Patient\",}",
+            "a.json:1:27: error: a property name in quotes is wanted here (Patient) [json-syntax]"
+        ),
+        (
+            "{\"resourceType\":\"Patient\" \"a\"}",
+            "a.json:1:27: error: ',' or '}' is missing here (Patient) [json-syntax]"
+        ),
+        (
+            "{\"resourceType\":\"Patient\",\"gender\" \"male\"}",
+            "a.json:1:36: error: ':' is missing behind the property name (Patient) [json-syntax]"
+        ),
+        (
+            "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"F\"} {}]}",
+            "a.json:1:50: error: ',' or ']' is missing here (Patient) [json-syntax]"
+        ),
+        (
+            "{\"resourceType\":\"Patient\",\n\"gender\":male}",
+            "a.json:2:10: error: a value is wanted here (Patient) [json-syntax]"
+        ),
+        (
+            "{\"resourceType\":\"Patient\",\n\"active\":tru}",
+            "a.json:2:10: error: a value is wanted here: a string, a number, true, false, null, an object or an array (Patient) [json-syntax]"
+        ),
+        (
+            "{\"resourceType\":\"Patient\",\"multipleBirthInteger\":01}",
+            "a.json:1:51: error: a number has no leading zeros (Patient) [json-syntax]; write it without the zeros in front"
+        ),
+        (
+            "{\"resourceType\":\"Patient\",\"multipleBirthInteger\":-}",
+            "a.json:1:51: error: a digit is wanted here (Patient) [json-syntax]"
+        ),
+        (
+            "{\"resourceType\":\"Patient\",'gender':\"male\"}",
+            "a.json:1:27: error: a property name in quotes is wanted here (Patient) [json-syntax]"
+        ),
+        (
+            "{\"resourceType\":\"Patient\",\"gender\":\"male",
+            "a.json:1:41: error: the text ends in the middle of the resource [json-syntax]; check that the file is complete"
+        ),
+        (
+            "{\"gender\":\"male\",",
+            "a.json:1:18: error: the text ends in the middle of the resource [json-syntax]; check that the file is complete"
+        ),
+        (
+            "{\"resourceType\":\"Patient\"/* a */}",
+            "a.json:1:26: error: ',' or '}' is missing here (Patient) [json-syntax]"
+        ),
     ])
     func syntax(text: String, message: String) {
         #expect(Conversion.jsonErrors(text) == [message])
@@ -48,9 +100,15 @@ struct JSONStructureTests {
             ])
     }
 
-    @Test(arguments: ["value", "value[x]", "valuequantity", "ValueQuantity", "_", "", "__valueString", "valueHumanName", "fhir_comments", "\\u0000", "é", "value\\nString"])
+    @Test(arguments: [
+        "value", "value[x]", "valuequantity", "ValueQuantity", "_", "", "__valueString", "valueHumanName",
+        "fhir_comments", "\\u0000", "é", "value\\nString",
+    ])
     func namesThatAreNone(name: String) {
-        #expect(Conversion.jsonErrors(object("Observation", "\"\(name)\":1")).map { $0.contains("[unknown-element]") } == [true])
+        #expect(
+            Conversion.jsonErrors(object("Observation", "\"\(name)\":1")).map { $0.contains("[unknown-element]") } == [
+                true
+            ])
     }
 
     @Test func namesMayBeEscaped() throws {
@@ -63,11 +121,15 @@ struct JSONStructureTests {
     @Test(arguments: [
         #""gender":"male","gender":"male""#, #""gender":"male","birthDate":"2015","gender":"male""#,
         #""name":[{"text":"a"}],"name":[{"text":"b"}]"#, #""_gender":{"id":"a"},"_gender":{"id":"b"}"#,
-        #""gender":"male","_gender":{"id":"a"},"_gender":{"id":"b"}"#, #""_gender":{"id":"a"},"gender":"male","gender":"male""#,
+        #""gender":"male","_gender":{"id":"a"},"_gender":{"id":"b"}"#,
+        #""_gender":{"id":"a"},"gender":"male","gender":"male""#,
         #""gender":"male","g\u0065nder":"male""#, #""_gender":{"id":"a"},"gender":"male","_gender":{"id":"b"}"#,
     ])
     func duplicateKeys(content: String) {
-        #expect(Conversion.jsonErrors(object(content)).map { $0.contains("stands twice") && $0.contains("[json-duplicate-key]") } == [true])
+        #expect(
+            Conversion.jsonErrors(object(content)).map {
+                $0.contains("stands twice") && $0.contains("[json-duplicate-key]")
+            } == [true])
     }
 
     @Test func aDuplicateKeyIsNamed() {

@@ -7,10 +7,15 @@ struct LimitTests {
     private func items(_ depth: Int) -> (json: String, xml: String) {
         let count = depth - 1
         return (
-            object("Questionnaire", String(repeating: #""item":[{"#, count: count) + #""linkId":"a""#
-                + String(repeating: "}]", count: count)),
-            document("Questionnaire", String(repeating: "<item>", count: count) + #"<linkId value="a"/>"#
-                + String(repeating: "</item>", count: count)))
+            object(
+                "Questionnaire",
+                String(repeating: #""item":[{"#, count: count) + #""linkId":"a""#
+                    + String(repeating: "}]", count: count)),
+            document(
+                "Questionnaire",
+                String(repeating: "<item>", count: count) + #"<linkId value="a"/>"#
+                    + String(repeating: "</item>", count: count))
+        )
     }
 
     private func contained(_ depth: Int) -> (json: String, xml: String) {
@@ -18,8 +23,11 @@ struct LimitTests {
         return (
             #"{"resourceType":"Basic""# + String(repeating: #","contained":[{"resourceType":"Basic""#, count: count)
                 + #","id":"a""# + String(repeating: "}]", count: count) + "}",
-            document("Basic", String(repeating: "<contained><Basic>", count: count) + #"<id value="a"/>"#
-                + String(repeating: "</Basic></contained>", count: count)))
+            document(
+                "Basic",
+                String(repeating: "<contained><Basic>", count: count) + #"<id value="a"/>"#
+                    + String(repeating: "</Basic></contained>", count: count))
+        )
     }
 
     @Test func twoHundredObjectsMayNest() throws {
@@ -49,7 +57,8 @@ struct LimitTests {
     @Test func narrativesHaveTheirOwnDepth() throws {
         func narrative(_ depth: Int) -> String {
             #"<text><status value="empty"/><div xmlns="http://www.w3.org/1999/xhtml">"#
-                + String(repeating: "<b>", count: depth - 1) + String(repeating: "</b>", count: depth - 1) + "</div></text>"
+                + String(repeating: "<b>", count: depth - 1) + String(repeating: "</b>", count: depth - 1)
+                + "</div></text>"
         }
         let xml = document(narrative(500))
         #expect(try Conversion.toXML(json: Conversion.toJSON(xml: xml)) == xml)
@@ -59,24 +68,32 @@ struct LimitTests {
     @Test func sizesAreLimited() {
         var limits = ReadingLimits.standard
         limits.bytes = 100
-        let json = JSONReader(limits: limits).read(SourceText(object(#""id":"\#(String(repeating: "a", count: 99))""#)), origin: TreeOrigin(file: "a.json"))
+        let json = JSONReader(limits: limits).read(
+            SourceText(object(#""id":"\#(String(repeating: "a", count: 99))""#)), origin: TreeOrigin(file: "a.json"))
         #expect(Conversion.lines(json.diagnostics) == ["a.json: error: the resource has more than 100 bytes [limit]"])
-        let xml = XMLReader(limits: limits).read(SourceText(document("<id value=\"\(String(repeating: "a", count: 99))\"/>")), origin: TreeOrigin(file: "a.xml"))
+        let xml = XMLReader(limits: limits).read(
+            SourceText(document("<id value=\"\(String(repeating: "a", count: 99))\"/>")),
+            origin: TreeOrigin(file: "a.xml"))
         #expect(xml.tree == nil)
         #expect(xml.diagnostics.map(\.rule) == ["limit"])
     }
 
     @Test(arguments: [
         "<!DOCTYPE Patient>", "<!DOCTYPE Patient SYSTEM \"http://127.0.0.1:9/x.dtd\">",
-        "<!DOCTYPE Patient [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", "<!DOCTYPE Patient [<!ENTITY % e SYSTEM \"file:///etc/passwd\"> %e;]>",
+        "<!DOCTYPE Patient [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>",
+        "<!DOCTYPE Patient [<!ENTITY % e SYSTEM \"file:///etc/passwd\"> %e;]>",
         "<!DOCTYPE Patient [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY e \"&c;&c;&c;&c;&c;&c;&c;&c;\">]>",
         "<!DOCTYPE Patient [<!ATTLIST gender value CDATA \"male\">]>", "<!DOCTYPE Patient [",
     ])
     func aDoctypeIsRefused(doctype: String) {
-        let reading = Conversion.readXML("<?xml version=\"1.0\"?>\n\(doctype)\n" + document(#"<language value="&e;"/>"#))
+        let reading = Conversion.readXML(
+            "<?xml version=\"1.0\"?>\n\(doctype)\n" + document(#"<language value="&e;"/>"#))
         #expect(reading.tree == nil)
         #expect(
-            Conversion.lines(reading.diagnostics).map { $0.contains("error: the document has a document type declaration [xml-doctype]; remove the <!DOCTYPE …>") } == [true])
+            Conversion.lines(reading.diagnostics).map {
+                $0.contains(
+                    "error: the document has a document type declaration [xml-doctype]; remove the <!DOCTYPE …>")
+            } == [true])
     }
 
     @Test func thirtyMegabytesOfBase64() throws {
@@ -89,7 +106,9 @@ struct LimitTests {
 
     @Test func aNarrativeLargerThanAnyBuffer() throws {
         let text = String(repeating: "<p title=\"a\">ä &amp; b</p>\n", count: 40_000)
-        let xml = document("<text><status value=\"empty\"/><div xmlns=\"http://www.w3.org/1999/xhtml\" id=\"\(String(repeating: "x", count: 1_000_000))\">\(text)</div></text>")
+        let xml = document(
+            "<text><status value=\"empty\"/><div xmlns=\"http://www.w3.org/1999/xhtml\" id=\"\(String(repeating: "x", count: 1_000_000))\">\(text)</div></text>"
+        )
         #expect(try Conversion.toXML(json: Conversion.toJSON(xml: xml)) == xml)
     }
 
@@ -116,7 +135,9 @@ struct LimitTests {
 
     @Test func namesBeyondLibxml2sTableAreALimit() {
         let attributes = (0..<70_000).map { "<a a\($0)=\"\"/>" }.joined()
-        #expect(Conversion.xmlErrors(document("<x>\(attributes)</x>")).last?.contains("too many different names [limit]") == true)
+        #expect(
+            Conversion.xmlErrors(document("<x>\(attributes)</x>")).last?.contains("too many different names [limit]")
+                == true)
         let many = (0..<3000).map { " a\($0)=\"\"" }.joined()
         #expect(Conversion.xmlErrors(document("<x\(many)/>")).last?.contains("too many attributes [limit]") == true)
     }

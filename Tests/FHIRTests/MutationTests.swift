@@ -10,13 +10,17 @@ struct MutationTests {
 
     @Test func mutatedJSON() throws {
         print("seed \(Self.seed), \(Self.count) mutations (MARROW_TEST_SEED, MARROW_MUTATION_COUNT)")
-        try mutate(seed: Self.seed) { Array($0.utf8) } read: {
+        try mutate(seed: Self.seed) {
+            Array($0.utf8)
+        } read: {
             JSONReader().read($0, origin: TreeOrigin(file: "a.json"))
         }
     }
 
     @Test func mutatedXML() throws {
-        try mutate(seed: Self.seed &+ 1) { Array(try Conversion.toXML(json: $0).utf8) } read: {
+        try mutate(seed: Self.seed &+ 1) {
+            Array(try Conversion.toXML(json: $0).utf8)
+        } read: {
             XMLReader().read($0, origin: TreeOrigin(file: "a.xml"))
         }
     }
@@ -53,8 +57,10 @@ struct MutationTests {
     }
 
     private static let fragments = [
-        "null", "{}", "[]", "\"", "\\u0000", "\\ud800", "\u{0}", "\u{FEFF}", "<", ">", "&", "&#0;", "&nbsp;", "]]>", "<!--", "-->",
-        "<![CDATA[", "<?xml?>", "<!DOCTYPE a [<!ENTITY b 'c'>]>", "xmlns=\"\"", "xmlns:a=\"b\"", "\"resourceType\":\"Patient\",", "_", ",", ":",
+        "null", "{}", "[]", "\"", "\\u0000", "\\ud800", "\u{0}", "\u{FEFF}", "<", ">", "&", "&#0;", "&nbsp;", "]]>",
+        "<!--", "-->",
+        "<![CDATA[", "<?xml?>", "<!DOCTYPE a [<!ENTITY b 'c'>]>", "xmlns=\"\"", "xmlns:a=\"b\"",
+        "\"resourceType\":\"Patient\",", "_", ",", ":",
         "<div xmlns=\"http://www.w3.org/1999/xhtml\">", "</div>", " id=\"a\"", "1e999", "-", "\u{FFFF}", "\r", "  ",
     ].map { Array($0.utf8) }
 

@@ -85,8 +85,9 @@ struct PrimitiveExtensionTests {
                 #"<gender><extension id="e" url="u"><extension url="v"><valueString id="i" value="w"/></extension>"#
                     + "</extension></gender>"
             ),
-            fromXML: object(#""_gender":{"extension":[{"id":"e","url":"u","extension":[{"url":"v","valueString":"w","#
-                + #""_valueString":{"id":"i"}}]}]}"#))
+            fromXML: object(
+                #""_gender":{"extension":[{"id":"e","url":"u","extension":[{"url":"v","valueString":"w","#
+                    + #""_valueString":{"id":"i"}}]}]}"#))
     }
 
     @Test func nullStandsForNothing() {

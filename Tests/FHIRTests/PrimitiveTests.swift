@@ -59,7 +59,8 @@ struct PrimitiveTests {
     }
 
     @Test(arguments: [
-        #""5""#, #""true""#, "[5]", "{}", #""a\nb""#, "null", "01", "-", "1.", ".5", "+1", "1e", "0x1", "NaN", "Infinity",
+        #""5""#, #""true""#, "[5]", "{}", #""a\nb""#, "null", "01", "-", "1.", ".5", "+1", "1e", "0x1", "NaN",
+        "Infinity",
         "tru", "True",
     ])
     func whatIsNoNumberInJSON(value: String) {

@@ -53,15 +53,23 @@ struct RandomResource {
         let range = first..<first + Int(facts.propertyCount)
         var members: [String] = []
         var elements: Set<UInt16> = []
-        for number in range {
+        // XML reads attributes (id, url) before the other children.
+        let inXMLsOrder = range.filter { isAttribute($0) } + range.filter { !isAttribute($0) }
+        for number in inXMLsOrder {
             let property = definitions[PropertyNumber(rawValue: UInt16(number))]
             let share = range.count > 40 && property.isChoice ? 2 : depth == 0 ? 25 : 15
-            guard random.chance(share), budget > 0, depth < 8, !elements.contains(property.element.rawValue) else { continue }
+            guard random.chance(share), budget > 0, depth < 8, !elements.contains(property.element.rawValue) else {
+                continue
+            }
             elements.insert(property.element.rawValue)
             members += member(property, definitions.lookup.name(number), depth: depth)
         }
         if members.isEmpty, isObject { members = ["\"id\":\(text())"] }
         return members
+    }
+
+    private func isAttribute(_ property: Int) -> Bool {
+        definitions[PropertyNumber(rawValue: UInt16(property))].isAttribute
     }
 
     private mutating func member(_ property: PropertyFacts, _ name: String, depth: Int) -> [String] {
@@ -98,7 +106,8 @@ struct RandomResource {
     private mutating func value(_ property: PropertyFacts) -> String {
         if property.flags.contains(.isBoolean) { return random.chance(50) ? "true" : "false" }
         if property.flags.contains(.isNumber) {
-            return random.pick(["0", "-0.00", "1.0", "1E-22", "12", "-2147483648", "123456789012345678.10", "1e+5"], or: "1")
+            return random.pick(
+                ["0", "-0.00", "1.0", "1E-22", "12", "-2147483648", "123456789012345678.10", "1e+5"], or: "1")
         }
         return property.flags.contains(.isXHTML) ? "\"\(narrative())\"" : text()
     }
@@ -106,7 +115,8 @@ struct RandomResource {
     /// A string in quotes, escaped as the writer escapes it.
     private mutating func text() -> String {
         let pieces = [
-            "a", "B c", " ", "", "ä", "€", "😀", "\u{10FFFF}", "\u{85}", "\\\"", "\\\\", "\\n", "\\r", "\\t", "&", "<", ">", "&amp;",
+            "a", "B c", " ", "", "ä", "€", "😀", "\u{10FFFF}", "\u{85}", "\\\"", "\\\\", "\\n", "\\r", "\\t", "&", "<",
+            ">", "&amp;",
             "]]>", "2015-03", "/", "'", "\u{7F}", "\u{FFFD}", "\u{FFF0}", "longer text that fills words",
         ]
         let count = Int.random(in: 0...5, using: &random)
@@ -120,7 +130,8 @@ struct RandomResource {
 
     private mutating func markup(depth: Int) -> String {
         let pieces = [
-            "a", " ", "\\n\\t", "ä😀", "&amp;", "&#160;", "&lt;", ">", "\\\"", "'", "]]", "<br/>", "<br />", "<![CDATA[<b>&nbsp;]]>",
+            "a", " ", "\\n\\t", "ä😀", "&amp;", "&#160;", "&lt;", ">", "\\\"", "'", "]] ", "<br/>", "<br />",
+            "<![CDATA[<b>&nbsp;]]>",
             "<!-- a - b < c -->", "<?p i?>", "<img src='a?b&amp;c' alt=\\\"\\\" />", "<p xml:lang=\\\"de\\\"></p >",
             "<x:y xmlns:x='u' x:z='1'/>", "<hr\\n/>",
         ]

@@ -98,7 +98,9 @@ struct ResourceNestingTests {
         #""id":"e","valueString":"v","url":"u""#,
     ])
     func extensionURLAnywhere(content: String) throws {
-        #expect(try Conversion.toJSON(json: object(#""extension":[{\#(content)}]"#)) == object(#""extension":[{\#(content)}]"#))
+        #expect(
+            try Conversion.toJSON(json: object(#""extension":[{\#(content)}]"#))
+                == object(#""extension":[{\#(content)}]"#))
         let xml = try Conversion.toXML(json: object(#""extension":[{\#(content)}]"#))
         #expect(
             [#"id="e" url="u""#, #"url="u" id="e""#].map {
@@ -113,7 +115,8 @@ struct ResourceNestingTests {
                     + #""modifierExtension":[{"url":"m","valueBoolean":true}],"active":true"#),
             xml: document(
                 #"<extension url="a"><extension url="b"><valueCode value="c"/></extension></extension>"#
-                    + #"<modifierExtension url="m"><valueBoolean value="true"/></modifierExtension><active value="true"/>"#))
+                    + #"<modifierExtension url="m"><valueBoolean value="true"/></modifierExtension><active value="true"/>"#
+            ))
     }
 
     @Test func elementsWithOnlyAnExtension() throws {
@@ -128,7 +131,8 @@ struct ResourceNestingTests {
         #expect(
             try Conversion.toXML(
                 json: object(
-                    #""contact":[{"name":{"given":["A","B"],"family":"F"}}],"gender":"male","id":"p","name":[{"text":"1"},{"text":"2"}]"#))
+                    #""contact":[{"name":{"given":["A","B"],"family":"F"}}],"gender":"male","id":"p","name":[{"text":"1"},{"text":"2"}]"#
+                ))
                 == document(
                     #"<id value="p"/><name><text value="1"/></name><name><text value="2"/></name><gender value="male"/>"#
                         + #"<contact><name><family value="F"/><given value="A"/><given value="B"/></name></contact>"#))

@@ -41,7 +41,10 @@ struct RoundTripTests {
     @Test func theGeneratorMeetsEveryKindOfThing() {
         var random = RandomResource(seed: 1)
         let all = (0..<500).map { _ in random.json() }.joined()
-        for wanted in ["\"_", "null", "\"contained\"", "<div", "CDATA", "\"extension\"", "1E-22", "\"resourceType\":\"Bundle\"", "\"modifierExtension\"", "\"valueQuantity\""] {
+        for wanted in [
+            "\"_", "null", "\"contained\"", "<div", "CDATA", "\"extension\"", "1E-22", "\"resourceType\":\"Bundle\"",
+            "\"modifierExtension\"", "\"valueQuantity\"",
+        ] {
             #expect(all.contains(wanted), "\(wanted)")
         }
     }

@@ -10,8 +10,10 @@ struct TextTests {
         ("a", "a"), ("ä€", "ä€"), ("𝄞 😀", "𝄞 😀"), ("\u{7F}\u{85}\u{2028}\u{FEFF}", "\u{7F}\u{85}\u{2028}\u{FEFF}"),
         ("\u{10FFFF}\u{FFFD}\u{D7FF}\u{E000}", "\u{10FFFF}\u{FFFD}\u{D7FF}\u{E000}"),
         ("e\u{301} é", "e\u{301} é"), ("ﷺﾟ￭", "ﷺﾟ￭"),
-        (#"\"'"#, "&quot;'"), (#"\\ /"#, #"\ /"#), ("<b>&amp;&lt;&#10;&nbsp;", "&lt;b>&amp;amp;&amp;lt;&amp;#10;&amp;nbsp;"),
-        (#"a\r\nb\tc\n"#, "a&#13;&#10;b&#9;c&#10;"), ("  a  b ", "  a  b "), ("]]>", "]]>"), ("<!-- x -->", "&lt;!-- x -->"),
+        (#"\"'"#, "&quot;'"), (#"\\ /"#, #"\ /"#),
+        ("<b>&amp;&lt;&#10;&nbsp;", "&lt;b>&amp;amp;&amp;lt;&amp;#10;&amp;nbsp;"),
+        (#"a\r\nb\tc\n"#, "a&#13;&#10;b&#9;c&#10;"), ("  a  b ", "  a  b "), ("]]>", "]]>"),
+        ("<!-- x -->", "&lt;!-- x -->"),
         ("<![CDATA[x]]>", "&lt;![CDATA[x]]>"), ("%PE; ${x}", "%PE; ${x}"), ("", ""),
     ])
     func textsInBothFormats(json text: String, xml written: String) throws {
@@ -30,7 +32,8 @@ struct TextTests {
 
     @Test(arguments: [
         ("&amp;&lt;&gt;&quot;&apos;", #"&<>\"'"#), ("&#38;#38;", "&#38;"), ("&#x1D11E;&#119070;", "𝄞𝄞"),
-        ("a\nb\r\nc\td", "a b c d"), ("&#10;&#13;&#9;&#xA;", #"\n\r\t\n"#), ("'\"'".replacing("\"", with: "&#34;"), #"'\"'"#),
+        ("a\nb\r\nc\td", "a b c d"), ("&#10;&#13;&#9;&#xA;", #"\n\r\t\n"#),
+        ("'\"'".replacing("\"", with: "&#34;"), #"'\"'"#),
         ("&#x7f;", "\u{7F}"),
     ])
     func referencesAreRead(source: String, text: String) throws {
@@ -42,7 +45,8 @@ struct TextTests {
     }
 
     @Test(arguments: [
-        #"\u0000"#, #"\u0001"#, #"\b"#, #"\f"#, #"\u001f"#, #"\uffff"#, #"\ufffe"#, "\u{FFFE}", "\u{FFFF}", #"äöü\u0002"#,
+        #"\u0000"#, #"\u0001"#, #"\b"#, #"\f"#, #"\u001f"#, #"\uffff"#, #"\ufffe"#, "\u{FFFE}", "\u{FFFF}",
+        #"äöü\u0002"#,
     ])
     func charactersThatXMLCannotHold(text: String) throws {
         #expect(
@@ -63,11 +67,28 @@ struct TextTests {
     @Test(arguments: [
         (#"\x"#, "'\\' begins no escape here [json-syntax]; write a backslash as \\\\", 39),
         (#"\u12g4"#, "'\\u' wants four hexadecimal digits [json-syntax]", 39),
-        (#"a\ud800"#, "half of a surrogate pair stands alone [json-syntax]; write both halves, or the character itself", 40),
-        (#"\ud800\u0041"#, "half of a surrogate pair stands alone [json-syntax]; write both halves, or the character itself", 39),
-        (#"\udc00\ud800"#, "half of a surrogate pair stands alone [json-syntax]; write both halves, or the character itself", 39),
-        ("a\nb", "a control character or the end of the text stands in a string [json-syntax]; close the string, or write the character as \\u00XX", 40),
-        ("a\u{0}b", "a control character or the end of the text stands in a string [json-syntax]; close the string, or write the character as \\u00XX", 40),
+        (
+            #"a\ud800"#,
+            "half of a surrogate pair stands alone [json-syntax]; write both halves, or the character itself", 40
+        ),
+        (
+            #"\ud800\u0041"#,
+            "half of a surrogate pair stands alone [json-syntax]; write both halves, or the character itself", 39
+        ),
+        (
+            #"\udc00\ud800"#,
+            "half of a surrogate pair stands alone [json-syntax]; write both halves, or the character itself", 39
+        ),
+        (
+            "a\nb",
+            "a control character or the end of the text stands in a string [json-syntax]; close the string, or write the character as \\u00XX",
+            40
+        ),
+        (
+            "a\u{0}b",
+            "a control character or the end of the text stands in a string [json-syntax]; close the string, or write the character as \\u00XX",
+            40
+        ),
     ])
     func badStrings(text: String, message: String, column: Int) {
         let words = message.split(separator: " [", maxSplits: 1).map(String.init)

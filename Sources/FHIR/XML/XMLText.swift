@@ -57,11 +57,19 @@ enum XMLText {
         return true
     }
 
-    /// Whether `]]>` stands between two places; XML's text may not hold it (XML 1.0 §2.4).
+    /// Whether `]]>` stands between two places; XML's text may not hold it (XML 1.0 §2.4). Behind the end there must be
+    /// eight readable bytes.
     static func hasSectionEnd(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
-        var at = start + 2
+        var at = start
         while at < end {
-            if at.pointee == UInt8(ascii: ">"), at[-1] == UInt8(ascii: "]"), at[-2] == UInt8(ascii: "]") { return true }
+            let word = UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self)) ^ (ones &* 0x5D)
+            let hits = (word &- ones) & ~word & highs
+            if hits == 0 {
+                at += 8
+                continue
+            }
+            at += hits.trailingZeroBitCount >> 3
+            if end - at >= 3, at[1] == UInt8(ascii: "]"), at[2] == UInt8(ascii: ">") { return true }
             at += 1
         }
         return false

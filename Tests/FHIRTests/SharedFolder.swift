@@ -1,0 +1,15 @@
+import Foundation
+
+/// The folder of corpora that may stand beside the repository; `MARROW_SHARED` names it where it stands elsewhere.
+enum SharedFolder {
+    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static let url =
+        ProcessInfo.processInfo.environment["MARROW_SHARED"].map { URL(filePath: $0) }
+        ?? repository.deletingLastPathComponent().appending(path: "shared")
+
+    static func has(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: url.appending(path: path).path)
+    }
+}
