@@ -29,6 +29,7 @@ let package = Package(
     products: [
         .executable(name: "marrow", targets: ["marrow"]),
         .library(name: "FHIR", targets: ["FHIR"]),
+        .library(name: "FHIRPath", targets: ["FHIRPath"]),
         .library(name: "Validation", targets: ["Validation"]),
         .library(name: "Study", targets: ["Study"]),
         .library(name: "StudyFHIR", targets: ["StudyFHIR"]),
@@ -48,6 +49,7 @@ let package = Package(
 
         module("Diagnostics"),
         module("FHIR", ["Diagnostics", "CLibXML2"]),
+        module("FHIRPath", ["FHIR", "Diagnostics"]),
         module("Validation", ["Diagnostics", "FHIR"]),
 
         module("Study"),
@@ -66,6 +68,7 @@ let package = Package(
         program("benchmark", path: "Sources/Benchmark", ["FHIR", "CLibXML2", "Study", "StudyFHIR"]),
 
         tests("FHIR", ["FHIR", "Diagnostics"]),
+        tests("FHIRPath", ["FHIRPath", "FHIR", "Diagnostics"]),
         tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR"]),
