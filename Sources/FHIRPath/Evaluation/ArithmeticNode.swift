@@ -23,7 +23,7 @@ final class ArithmeticNode: Node {
             if left.isValueless(run.model) || right.isValueless(run.model) { return .none }
             throw .execution("\(name) takes values, not elements", offset)
         }
-        return Items(try result(leftValue, rightValue))
+        return Items(try result(leftValue, rightValue, run))
     }
 
     /// An empty operand of `&` is an empty text.
@@ -34,18 +34,20 @@ final class ArithmeticNode: Node {
             guard let part = item.string(run.model) else { throw .execution("'&' takes Strings", offset) }
             text += part
         }
-        return .string(try limited(text))
+        return .string(try limited(text, run))
     }
 
-    private func limited(_ text: String) throws(Failure) -> String {
+    private func limited(_ text: String, _ run: Run) throws(Failure) -> String {
+        try run.count(text.utf8.count / 32, at: offset)
         guard text.utf8.count <= Run.maximumTextLength else { throw .execution("the text becomes too long", offset) }
         return text
     }
 
-    private func result(_ left: Item, _ right: Item) throws(Failure) -> Item? {
+    private func result(_ left: Item, _ right: Item, _ run: Run) throws(Failure) -> Item? {
         switch (left, right) {
         case (.integer(let left), .integer(let right)) where `operator` != .divide: return integer(left, right)
-        case (.string(let left), .string(let right)) where `operator` == .add: return .string(try limited(left + right))
+        case (.string(let left), .string(let right)) where `operator` == .add:
+            return .string(try limited(left + right, run))
         case (.temporal(let left), .quantity(let right)) where `operator` == .add || `operator` == .subtract:
             return try moved(left, by: right)
         default: break

@@ -31,7 +31,7 @@ extension DecimalNumber: CustomStringConvertible, LosslessStringConvertible {
         guard let exact = DecimalNumber("\(double)") else { return nil }
         let excess = PowersOfTen.digits(exact.coefficient.magnitude) - 15
         guard excess > 0 else {
-            self = exact
+            self = exact.normalised
             return
         }
         let rounded = PowersOfTen.rounded(exact.coefficient, dropping: excess)

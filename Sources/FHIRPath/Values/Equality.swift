@@ -105,7 +105,7 @@ struct Equality {
         return false
     }
 
-    /// Lower case, with every run of white space as one space.
+    /// Lower case, with every character of white space as a space.
     private static func folded(_ text: String) -> String {
         text.lowercased().split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
             .joined(separator: " ")
