@@ -22,6 +22,7 @@ func program(_ name: String, path: String, _ dependencies: [Target.Dependency]) 
 }
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -40,21 +41,23 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         .systemLibrary(
             name: "CLibXML2System", path: "Sources/CLibXML2System", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .target(name: "CLibXML2", dependencies: ["CLibXML2System"]),
+        .target(name: "CBareSAX2", dependencies: ["CLibXML2System"]),
 
         module("Diagnostics"),
-        module("FHIR", ["Diagnostics", "CLibXML2"]),
+        module("FHIR", ["Diagnostics", "CLibXML2", system]),
         module("FHIRPath", ["FHIR", "Diagnostics"]),
         module("Validation", ["Diagnostics", "FHIR"]),
 
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
-        module("HospitalExport", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
+        module("HospitalExport", ["Study", "StudyFHIR", "FHIR", "Diagnostics", system]),
         module("Analysis", ["Study"]),
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
 
@@ -62,18 +65,18 @@ let package = Package(
             "marrow", path: "Sources/Marrow",
             [
                 "Diagnostics", "FHIR", "Validation", "Study", "StudyFHIR", "HospitalExport", "Analysis", "Registry",
-                argumentParser,
+                argumentParser, system,
             ]),
         program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
-        program("benchmark", path: "Sources/Benchmark", ["FHIR", "CLibXML2", "Study", "StudyFHIR"]),
+        program("benchmark", path: "Sources/Benchmark", ["FHIR", "CBareSAX2", "HospitalExport", "StudyFHIR"]),
 
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
         tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
         tests("Study", ["Study"]),
-        tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR"]),
-        tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics"]),
+        tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Diagnostics"]),
+        tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
         tests("Analysis", ["Analysis", "Study"]),
-        tests("Marrow", ["marrow"]),
+        tests("Marrow", ["marrow", "FHIR"]),
     ]
 )

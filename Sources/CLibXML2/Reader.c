@@ -11,7 +11,7 @@ static const char *const fhir_namespace = "http://hl7.org/fhir";
 static const char *const xhtml_namespace = "http://www.w3.org/1999/xhtml";
 static const char *const schema_instance_namespace = "http://www.w3.org/2001/XMLSchema-instance";
 
-enum { batch_events = 4096, batch_text = 1 << 18, first_slots = 512, slot_limit = 1 << 17 };
+enum { batch_events = 1024, batch_text = 1 << 16, first_slots = 512, slot_limit = 1 << 17 };
 
 // A place in the hash table from libxml2's interned name pointers and namespace to a number in the names.
 typedef struct {
@@ -41,6 +41,7 @@ typedef struct {
     marrow_xml_consumer consumer;
     void *context;
     uint32_t depth_limit;
+    uint32_t xhtml_depth_limit;
     uint64_t byte_limit;
     uint64_t bytes_read;
     marrow_xml_result result;
@@ -54,10 +55,18 @@ typedef struct {
     name_slot *slots;
     size_t slot_count;
 
+    const xmlChar *fhir_pointer;
     binding *bindings;
     size_t binding_count;
     size_t binding_capacity;
     uint32_t depth;
+
+    // The place up to which line ends have been counted, and where its line begins.
+    uint64_t counted;
+    uint64_t line_start;
+    uint32_t line;
+    // Whether text has been met since the last tag.
+    _Bool is_in_text;
 
     // What libxml2 has been given and may still look at, for cutting XHTML elements out as they were written.
     block log;
@@ -70,16 +79,43 @@ typedef struct {
     marrow_xml_event xhtml_event;
 } reader;
 
+static uint64_t offset_of(const reader *self, const xmlChar *place) {
+    return self->parser->input->consumed + (uint64_t)(place - self->parser->input->base);
+}
+
+// Counts the lines up to an offset. Offsets before the one that came last stay on that one's line.
+static void count_lines(reader *self, uint64_t offset) {
+    if (offset > self->log_start + self->log.count) offset = self->log_start + self->log.count;
+    while (self->counted < offset) {
+        const uint8_t *from = self->log.bytes + (self->counted - self->log_start);
+        const uint8_t *end = memchr(from, '\n', (size_t)(offset - self->counted));
+        if (end == NULL) break;
+        self->counted += (uint64_t)(end - from) + 1;
+        self->line_start = self->counted;
+        self->line++;
+    }
+    if (self->counted < offset) self->counted = offset;
+}
+
+static uint32_t column_of(const reader *self, uint64_t offset) {
+    return offset < self->line_start ? 1 : (uint32_t)(offset - self->line_start) + 1;
+}
+
+// xmlStopParser would free the text that libxml2 is still looking at when a callback returns, so only its effect on
+// what comes next is wanted.
 static void stop(reader *self, marrow_xml_status status, const char *message) {
     if (self->result.status == marrow_xml_read_whole) {
         self->result.status = status;
         if (self->parser->input != NULL) {
-            self->result.line = (uint32_t)self->parser->input->line;
-            self->result.column = (uint32_t)self->parser->input->col;
+            uint64_t offset = offset_of(self, self->parser->input->cur);
+            count_lines(self, offset);
+            self->result.line = self->line;
+            self->result.column = column_of(self, offset);
         }
         strncpy(self->result.message, message, sizeof self->result.message - 1);
     }
-    xmlStopParser(self->parser);
+    self->parser->disableSAX = 1;
+    self->parser->instate = XML_PARSER_EOF;
 }
 
 static _Bool is_stopped(const reader *self) {
@@ -116,10 +152,6 @@ static void flush(reader *self) {
 
 static marrow_xml_event *next_event(reader *self) {
     return &self->events[self->event_count++];
-}
-
-static uint64_t offset_of(const reader *self, const xmlChar *place) {
-    return self->parser->input->consumed + (uint64_t)(place - self->parser->input->base);
 }
 
 // MARK: Names
@@ -167,9 +199,18 @@ static uint32_t name_of(reader *self, const xmlChar *pointer, marrow_xml_namespa
     return number;
 }
 
-static marrow_xml_namespace space_of(const xmlChar *uri) {
+// libxml2 keeps one copy of each namespace, so its pointer tells it once it has been seen.
+static _Bool is_fhir(reader *self, const xmlChar *uri) {
+    if (uri == NULL) return 0;
+    if (uri == self->fhir_pointer) return 1;
+    if (strcmp((const char *)uri, fhir_namespace) != 0) return 0;
+    self->fhir_pointer = uri;
+    return 1;
+}
+
+static marrow_xml_namespace space_of(reader *self, const xmlChar *uri) {
     if (uri == NULL) return marrow_xml_no_namespace;
-    return strcmp((const char *)uri, fhir_namespace) == 0 ? marrow_xml_fhir : marrow_xml_other_namespace;
+    return is_fhir(self, uri) ? marrow_xml_fhir : marrow_xml_other_namespace;
 }
 
 // MARK: Namespace declarations
@@ -211,6 +252,18 @@ static void use_prefixes(reader *self, const xmlChar *prefix, int attribute_coun
 
 // MARK: XHTML
 
+// Appends what stands in an attribute in double quotes.
+static void append_escaped(reader *self, block *target, const xmlChar *text) {
+    for (; *text != 0; text++) {
+        switch (*text) {
+        case '&': append(self, target, "&amp;", 5); break;
+        case '<': append(self, target, "&lt;", 4); break;
+        case '"': append(self, target, "&quot;", 6); break;
+        default: append(self, target, text, 1);
+        }
+    }
+}
+
 // The text of the element is what was written, with the declarations added that it used from outside itself.
 static void finish_xhtml(reader *self) {
     uint64_t end = offset_of(self, self->parser->input->cur);
@@ -231,7 +284,7 @@ static void finish_xhtml(reader *self) {
             append(self, &self->text, used->prefix, strlen((const char *)used->prefix));
         }
         append(self, &self->text, "=\"", 2);
-        append(self, &self->text, used->uri, strlen((const char *)used->uri));
+        append_escaped(self, &self->text, used->uri);
         append(self, &self->text, "\"", 1);
     }
     append(self, &self->text, start + head, length - head);
@@ -251,19 +304,12 @@ static const xmlChar *start_of_tag(const reader *self) {
     return at;
 }
 
-static void set_place(const reader *self, const xmlChar *tag, marrow_xml_event *event) {
-    const xmlChar *cur = self->parser->input->cur;
-    uint32_t line = (uint32_t)self->parser->input->line;
-    long column = self->parser->input->col - (cur - tag);
-    for (const xmlChar *at = tag; at < cur; at++)
-        if (*at == '\n') line--;
-    if (line != (uint32_t)self->parser->input->line) {
-        const xmlChar *at = tag;
-        while (at > self->parser->input->base && at[-1] != '\n') at--;
-        column = tag - at + 1;
-    }
-    event->line = line;
-    event->column = column < 1 ? 1 : column > UINT16_MAX ? UINT16_MAX : (uint16_t)column;
+static void set_place(reader *self, const xmlChar *place, marrow_xml_event *event) {
+    uint64_t offset = offset_of(self, place);
+    count_lines(self, offset);
+    uint32_t column = column_of(self, offset);
+    event->line = self->line;
+    event->column = column > UINT16_MAX ? UINT16_MAX : (uint16_t)column;
 }
 
 static void begin_xhtml(
@@ -271,17 +317,24 @@ static void begin_xhtml(
     int attribute_count, const xmlChar **attributes) {
     if (self->event_count + 2 > batch_events || self->text.count > batch_text) flush(self);
     if (is_stopped(self)) return;
+    self->xhtml_event = (marrow_xml_event){.kind = marrow_xml_xhtml};
     const xmlChar *tag = start_of_tag(self);
+    set_place(self, tag, &self->xhtml_event);
     self->xhtml_start = offset_of(self, tag);
     self->xhtml_depth = 1;
     self->xhtml_bindings = self->binding_count;
     self->xhtml_name_length =
         strlen((const char *)local) + (prefix == NULL ? 0 : strlen((const char *)prefix) + 1);
-    self->xhtml_event = (marrow_xml_event){.kind = marrow_xml_xhtml};
-    set_place(self, tag, &self->xhtml_event);
     self->xhtml_event.name = name_of(self, local, marrow_xml_fhir);
     declare(self, namespace_count, namespaces);
     use_prefixes(self, prefix, attribute_count, attributes);
+}
+
+// Where a schema lies is about the file and not about the resource.
+static _Bool is_schema_location(const xmlChar **attribute) {
+    return attribute[2] != NULL && strcmp((const char *)attribute[2], schema_instance_namespace) == 0
+        && (strcmp((const char *)attribute[0], "schemaLocation") == 0
+            || strcmp((const char *)attribute[0], "noNamespaceSchemaLocation") == 0);
 }
 
 static void start_element(
@@ -290,28 +343,31 @@ static void start_element(
     reader *self = ((xmlParserCtxtPtr)context)->_private;
     (void)defaulted;
     if (is_stopped(self)) return;
+    self->is_in_text = 0;
     if (++self->depth > self->depth_limit) return stop(self, marrow_xml_beyond_limit, "elements nest too deeply");
     if (self->xhtml_depth > 0) {
-        self->xhtml_depth++;
+        if (++self->xhtml_depth > self->xhtml_depth_limit)
+            return stop(self, marrow_xml_beyond_limit, "the elements of a narrative nest too deeply");
         declare(self, namespace_count, namespaces);
         return use_prefixes(self, prefix, attribute_count, attributes);
     }
-    if (uri != NULL && strcmp((const char *)uri, xhtml_namespace) == 0)
+    if (uri != NULL && !is_fhir(self, uri) && strcmp((const char *)uri, xhtml_namespace) == 0)
         return begin_xhtml(self, local, prefix, namespace_count, namespaces, attribute_count, attributes);
     declare(self, namespace_count, namespaces);
     if (self->event_count + (size_t)attribute_count + 2 > batch_events || self->text.count > batch_text) flush(self);
     if (attribute_count > batch_events / 2) return stop(self, marrow_xml_beyond_limit, "too many attributes");
     if (is_stopped(self)) return;
     marrow_xml_event *event = next_event(self);
-    *event = (marrow_xml_event){.kind = marrow_xml_start, .name = name_of(self, local, space_of(uri))};
+    *event = (marrow_xml_event){.kind = marrow_xml_start, .name = name_of(self, local, space_of(self, uri))};
     set_place(self, start_of_tag(self), event);
     for (int index = 0; index < attribute_count && !is_stopped(self); index++) {
         const xmlChar **attribute = attributes + index * 5;
-        if (attribute[2] != NULL && strcmp((const char *)attribute[2], schema_instance_namespace) == 0) continue;
+        if (is_schema_location(attribute)) continue;
         marrow_xml_event *child = next_event(self);
         *child = *event;
         child->kind = marrow_xml_attribute;
         child->name = name_of(self, attribute[0], attribute[2] == NULL ? marrow_xml_no_namespace : marrow_xml_other_namespace);
+        if (is_stopped(self)) return;
         child->offset = (uint32_t)self->text.count;
         child->length = (uint32_t)(attribute[4] - attribute[3]);
         append(self, &self->text, attribute[3], (size_t)(attribute[4] - attribute[3]));
@@ -322,6 +378,7 @@ static void end_element(void *context, const xmlChar *local, const xmlChar *pref
     reader *self = ((xmlParserCtxtPtr)context)->_private;
     (void)local, (void)prefix, (void)uri;
     if (is_stopped(self)) return;
+    self->is_in_text = 0;
     if (self->xhtml_depth > 0) {
         forget_declarations(self);
         if (--self->xhtml_depth == 0) finish_xhtml(self);
@@ -329,22 +386,34 @@ static void end_element(void *context, const xmlChar *local, const xmlChar *pref
         return;
     }
     if (self->event_count + 2 > batch_events) flush(self);
-    *next_event(self) = (marrow_xml_event){.kind = marrow_xml_end, .line = (uint32_t)self->parser->input->line};
+    *next_event(self) = (marrow_xml_event){.kind = marrow_xml_end};
     forget_declarations(self);
     self->depth--;
 }
 
+// Where a text begins that libxml2 hands over as its own copy: behind the tag before it.
+static const xmlChar *start_of_text(const reader *self) {
+    const xmlChar *base = self->parser->input->base;
+    const xmlChar *end = self->parser->input->cur;
+    const xmlChar *at = end;
+    while (at > base && at[-1] != '>') at--;
+    while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) at++;
+    return at;
+}
+
 static void characters(void *context, const xmlChar *text, int length) {
     reader *self = ((xmlParserCtxtPtr)context)->_private;
-    if (self->xhtml_depth > 0 || is_stopped(self)) return;
+    if (self->xhtml_depth > 0 || self->is_in_text || is_stopped(self)) return;
     for (int index = 0; index < length; index++) {
         if (text[index] == ' ' || text[index] == '\n' || text[index] == '\r' || text[index] == '\t') continue;
         if (self->event_count + 2 > batch_events) flush(self);
         if (is_stopped(self)) return;
+        const xmlParserInput *input = self->parser->input;
+        self->is_in_text = 1;
+        _Bool is_input = text >= input->base && text < input->end;
         marrow_xml_event *event = next_event(self);
-        *event = (marrow_xml_event){.kind = marrow_xml_text, .line = (uint32_t)self->parser->input->line};
-        long column = self->parser->input->col;
-        event->column = column < 1 ? 1 : column > UINT16_MAX ? UINT16_MAX : (uint16_t)column;
+        *event = (marrow_xml_event){.kind = marrow_xml_text};
+        set_place(self, is_input ? text + index : start_of_text(self), event);
         return;
     }
 }
@@ -356,25 +425,33 @@ static void internal_subset(void *context, const xmlChar *name, const xmlChar *e
 
 static _Bool is_utf8(const xmlChar *encoding) {
     return encoding == NULL || xmlStrcasecmp(encoding, BAD_CAST "UTF-8") == 0
-        || xmlStrcasecmp(encoding, BAD_CAST "UTF8") == 0 || xmlStrcasecmp(encoding, BAD_CAST "US-ASCII") == 0;
+        || xmlStrcasecmp(encoding, BAD_CAST "UTF8") == 0;
 }
 
 static void start_document(void *context) {
     xmlParserCtxtPtr parser = context;
+    reader *self = parser->_private;
+    // A byte order mark takes no column.
+    if (self->log_start == 0 && self->log.count >= 3 && memcmp(self->log.bytes, "\xEF\xBB\xBF", 3) == 0
+        && self->line == 1)
+        self->line_start = 3;
     const xmlParserInput *input = parser->input;
     if (!is_utf8(parser->encoding) || !is_utf8(input->encoding)
         || (input->buf != NULL && input->buf->encoder != NULL))
-        stop(parser->_private, marrow_xml_not_utf8, "");
+        stop(self, marrow_xml_not_utf8, "");
+}
+
+// The encodings that libxml2 itself refuses before the document starts.
+static _Bool is_about_encoding(int code) {
+    return code == XML_ERR_UNKNOWN_ENCODING || code == XML_ERR_UNSUPPORTED_ENCODING || code == XML_ERR_INVALID_ENCODING;
 }
 
 static void on_error(void *context, const xmlError *error) {
     reader *self = ((xmlParserCtxtPtr)context)->_private;
-    if (error->level < XML_ERR_ERROR || is_stopped(self)) return;
+    // A namespace's name that is no URI is still a namespace's name.
+    if (error->level < XML_ERR_ERROR || error->code == XML_WAR_NS_URI || is_stopped(self)) return;
+    if (is_about_encoding(error->code)) return stop(self, marrow_xml_not_utf8, "");
     stop(self, marrow_xml_not_well_formed, error->message == NULL ? "" : error->message);
-    if (error->line > 0) {
-        self->result.line = (uint32_t)error->line;
-        self->result.column = (uint32_t)(error->int2 > 0 ? error->int2 : 0);
-    }
     size_t length = strlen(self->result.message);
     if (length > 0 && self->result.message[length - 1] == '\n') self->result.message[length - 1] = 0;
 }
@@ -383,6 +460,7 @@ static void on_error(void *context, const xmlError *error) {
 static void trim_log(reader *self) {
     uint64_t needed = self->parser->input == NULL ? 0 : self->parser->input->consumed;
     if (self->xhtml_depth > 0 && self->xhtml_start < needed) needed = self->xhtml_start;
+    count_lines(self, needed);
     if (needed <= self->log_start || needed > self->log_start + self->log.count) return;
     size_t dropped = (size_t)(needed - self->log_start);
     if (dropped < self->log.count / 2) return;
@@ -418,7 +496,7 @@ static int close_source(void *context) {
 
 static _Bool allocate(reader *self) {
     self->events = malloc(batch_events * sizeof *self->events);
-    return self->events != NULL && make_slots(self, first_slots);
+    return self->events != NULL && make_slots(self, first_slots) && reserve(self, &self->text, batch_text);
 }
 
 static void release(reader *self) {
@@ -467,14 +545,17 @@ static void run(reader *self) {
 }
 
 marrow_xml_result marrow_xml_parse(
-    marrow_xml_source source, marrow_xml_consumer consumer, void *context, uint32_t depth_limit, uint64_t byte_limit) {
+    marrow_xml_source source, marrow_xml_consumer consumer, void *context, uint32_t depth_limit,
+    uint32_t xhtml_depth_limit, uint64_t byte_limit) {
     xmlInitParser();
     reader self = {
         .source = source,
         .consumer = consumer,
         .context = context,
         .depth_limit = depth_limit,
+        .xhtml_depth_limit = xhtml_depth_limit,
         .byte_limit = byte_limit,
+        .line = 1,
     };
     self.parser = xmlNewParserCtxt();
     if (self.parser == NULL) {

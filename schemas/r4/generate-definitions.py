@@ -5,13 +5,14 @@
 The table has a line a type and, indented below it, a line an element of its own (inherited ones stand with the base):
 
     TYPE KIND BASE              KIND: primitive, complex, resource, element (nested in another type), abstract
-      NAME MIN MAX TYPE…        NAME ends in [x] for a choice and begins with @ for an XML attribute; MAX is * or a number
+      NAME MIN MAX TYPE…        NAME ends in [x] for a choice, begins with @ for an XML attribute and with = where it
+                                restates an inherited element; MAX is * or a number
 """
 import json
 import pathlib
 import sys
 
-VERSION = "1.0"
+VERSION = "1.1"
 FHIR_TYPE = "http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type"
 
 
@@ -49,15 +50,17 @@ def element_line(structure, element, nested):
 
 def own_elements(structure, parent, base, elements, nested):
     """The lines of the children of `parent`, without those that the base already states in the same words."""
-    inherited = {line for line in base}
+    inherited = set(base)
+    inherited_names = {line.split()[0].lstrip("=") for line in base}
     lines = []
     for element in elements:
         path = element["path"]
         if path.rpartition(".")[0] != parent or (structure["kind"] == "primitive-type" and path.endswith(".value")):
             continue
         line = element_line(structure, element, nested)
-        if line not in inherited:
-            lines.append(line)
+        if line in inherited:
+            continue
+        lines.append(" =" + line[1:] if line.split()[0] in inherited_names else line)
     return lines
 
 

@@ -77,8 +77,10 @@ typedef int (*marrow_xml_source)(void *context, uint8_t *buffer, int capacity);
 /// Takes a batch; returns whether to go on.
 typedef _Bool (*marrow_xml_consumer)(void *context, const marrow_xml_batch *batch);
 
-/// Parses one document. No DTD, no entity of the document's own and nothing outside it is read.
+/// Parses one document. `depth_limit` counts all elements, `xhtml_depth_limit` those of a narrative from its div on.
+/// No DTD, no entity of the document's own and nothing outside it is read.
 marrow_xml_result marrow_xml_parse(
-    marrow_xml_source source, marrow_xml_consumer consumer, void *context, uint32_t depth_limit, uint64_t byte_limit);
+    marrow_xml_source source, marrow_xml_consumer consumer, void *context, uint32_t depth_limit,
+    uint32_t xhtml_depth_limit, uint64_t byte_limit);
 
 #endif

@@ -1,12 +1,12 @@
 struct ElementKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
-    let element: Element
+    let index: UInt32
     let decoding: TreeDecoding
 
     var codingPath: [any CodingKey] { [] }
 
     var allKeys: [Key] {
-        var names: [String] = element.isResource ? ["resourceType"] : []
-        for child in element.children {
+        var names: [String] = decoding.isResource(index) ? ["resourceType"] : []
+        for child in decoding.element(index).children {
             let name = child.propertyName
             if child.hasValue || !child.isPrimitive, !names.contains(name) { names.append(name) }
             if child.isPrimitive, child.row.firstChild != 0, !names.contains("_" + name) { names.append("_" + name) }
@@ -15,12 +15,15 @@ struct ElementKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     private func isResourceType(_ key: Key) -> Bool {
-        element.isResource && key.stringValue == "resourceType"
+        key.stringValue == "resourceType" && decoding.isResource(index)
+    }
+
+    private func find(_ key: Key) -> Found {
+        decoding.find(key.stringValue, in: index)
     }
 
     func contains(_ key: Key) -> Bool {
-        if isResourceType(key) { return true }
-        if case .nothing = decoding.find(key.stringValue, in: element) { return false }
+        if case .nothing = find(key) { return isResourceType(key) }
         return true
     }
 
@@ -28,17 +31,20 @@ struct ElementKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
         !contains(key)
     }
 
-    private func one(_ type: Any.Type, _ key: Key) throws -> Element {
-        switch decoding.find(key.stringValue, in: element) {
+    private func one(_ type: Any.Type, _ key: Key) throws -> UInt32 {
+        switch find(key) {
         case .one(let child): return child
-        case .many(let child, _): throw child.mismatch(type, "an array stands where one value is wanted")
-        case .extensionPart(let child): throw child.mismatch(type, "an object stands where a value is wanted")
+        case .many(let child), .manyExtensionParts(let child):
+            throw decoding.mismatch(type, child, "an array stands where one value is wanted")
+        case .extensionPart(let child):
+            throw decoding.mismatch(type, child, "an object stands where a value is wanted")
         case .nothing: throw missing(key)
         }
     }
 
     private func missing(_ key: Key) -> DecodingError {
-        DecodingError.keyNotFound(
+        let element = decoding.element(index)
+        return DecodingError.keyNotFound(
             key,
             .init(
                 codingPath: [],
@@ -46,7 +52,7 @@ struct ElementKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     private func value<Value: LosslessStringConvertible>(_ type: Value.Type, _ key: Key) throws -> Value {
-        try one(type, key).decodeValue(type, decoding)
+        try decoding.value(type, one(type, key))
     }
 
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try value(type, key) }
@@ -64,47 +70,47 @@ struct ElementKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try value(type, key) }
 
     func decode(_ type: String.Type, forKey key: Key) throws -> String {
-        if isResourceType(key) { return element.typeName }
-        return try value(type, key)
+        if case .one(let child) = find(key) { return try decoding.value(type, child) }
+        return isResourceType(key) ? decoding.element(index).typeName : try value(type, key)
     }
 
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
-        switch decoding.find(key.stringValue, in: element) {
-        case .one(let child): return try child.decodeValue(type, decoding)
-        case .nothing: return isResourceType(key) ? element.typeName : nil
-        default: return try one(type, key).value
+        switch find(key) {
+        case .one(let child): return try decoding.value(type, child)
+        case .nothing: return isResourceType(key) ? decoding.element(index).typeName : nil
+        default: return try value(type, key)
         }
     }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-        if isResourceType(key) {
-            return try Value(from: ResourceTypeDecoder(name: element.typeName))
+        let found = find(key)
+        if case .nothing = found {
+            guard isResourceType(key) else { throw missing(key) }
+            return try Value(from: ResourceTypeDecoder(name: decoding.element(index).typeName))
         }
-        let found = decoding.find(key.stringValue, in: element)
-        if case .nothing = found { throw missing(key) }
-        return try Value(from: ElementDecoder(found, decoding))
+        return try ElementDecoder(found, decoding).decode(type)
     }
 
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
-        let found = decoding.find(key.stringValue, in: element)
+        let found = find(key)
         if case .nothing = found { return isResourceType(key) ? try decode(type, forKey: key) : nil }
-        return try Value(from: ElementDecoder(found, decoding))
+        return try ElementDecoder(found, decoding).decode(type)
     }
 
     func nestedContainer<NestedKey: CodingKey>(
         keyedBy type: NestedKey.Type, forKey key: Key
     ) throws -> KeyedDecodingContainer<NestedKey> {
-        try ElementDecoder(decoding.find(key.stringValue, in: element), decoding).container(keyedBy: type)
+        try ElementDecoder(find(key), decoding).container(keyedBy: type)
     }
 
     func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
-        try ElementDecoder(decoding.find(key.stringValue, in: element), decoding).unkeyedContainer()
+        try ElementDecoder(find(key), decoding).unkeyedContainer()
     }
 
-    func superDecoder() throws -> any Decoder { ElementDecoder(.one(element), decoding) }
+    func superDecoder() throws -> any Decoder { ElementDecoder(.one(index), decoding) }
 
     func superDecoder(forKey key: Key) throws -> any Decoder {
-        ElementDecoder(decoding.find(key.stringValue, in: element), decoding)
+        ElementDecoder(find(key), decoding)
     }
 }
 

@@ -1,48 +1,65 @@
-/// The items of a repeating property, in order.
+/// The items of a repeating property, in order. Kept to three words, so that it fits into an existential.
 struct ElementUnkeyedContainer: UnkeyedDecodingContainer {
-    private let items: [Element]
-    private let isExtensionPart: Bool
     private let decoding: TreeDecoding
-    private(set) var currentIndex = 0
+    /// The next item's row, 0 behind the last.
+    private var item: UInt32
+    private var place: UInt32 = 0
+    private let property: UInt16
+    private let isExtensionPart: Bool
 
-    init(_ first: Element, isExtensionPart: Bool, decoding: TreeDecoding) {
-        let property = first.row.property
-        var items: [Element] = []
-        var index = first.index
-        while index != 0 {
-            let row = first.tree.rows[Int(index)]
-            if row.property == property { items.append(Element(tree: first.tree, index: index)) }
-            index = row.next
-        }
-        self.items = items
+    init(_ first: UInt32, isExtensionPart: Bool, decoding: TreeDecoding) {
+        item = first
+        property = decoding.row(first).property
         self.isExtensionPart = isExtensionPart
         self.decoding = decoding
     }
 
     var codingPath: [any CodingKey] { [] }
-    var count: Int? { items.count }
-    var isAtEnd: Bool { currentIndex >= items.count }
+    var currentIndex: Int { Int(place) }
+    var isAtEnd: Bool { item == 0 }
+
+    var count: Int? {
+        var count = currentIndex
+        var index = item
+        while index != 0 {
+            count += 1
+            index = sibling(of: index)
+        }
+        return count
+    }
+
+    private func sibling(of index: UInt32) -> UInt32 {
+        var next = decoding.row(index).next
+        while next != 0, decoding.row(next).property != property { next = decoding.row(next).next }
+        return next
+    }
 
     private mutating func next(_ type: Any.Type) throws -> Found {
         guard !isAtEnd else {
             throw DecodingError.valueNotFound(type, .init(codingPath: [], debugDescription: "the array has ended"))
         }
-        defer { currentIndex += 1 }
-        return isExtensionPart ? .extensionPart(items[currentIndex]) : .one(items[currentIndex])
+        let index = item
+        advance()
+        return isExtensionPart ? .extensionPart(index) : .one(index)
+    }
+
+    private mutating func advance() {
+        item = sibling(of: item)
+        place += 1
     }
 
     mutating func decodeNil() throws -> Bool {
         guard !isAtEnd else { return false }
-        let row = items[currentIndex].row
+        let row = decoding.row(item)
         let isNull =
             isExtensionPart
-            ? row.firstChild == 0 : items[currentIndex].isPrimitive && !row.flags.contains(.hasValue)
-        if isNull { currentIndex += 1 }
+            ? row.firstChild == 0 : decoding.isPrimitive(item) && !row.flags.contains(.hasValue)
+        if isNull { advance() }
         return isNull
     }
 
     mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        try Value(from: ElementDecoder(next(type), decoding))
+        try ElementDecoder(next(type), decoding).decode(type)
     }
 
     mutating func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -60,21 +77,25 @@ struct ElementUnkeyedContainer: UnkeyedDecodingContainer {
 
 /// A primitive's value.
 struct ElementValueContainer: SingleValueDecodingContainer {
-    let element: Element?
-    let decoder: ElementDecoder
+    let found: Found
+    let decoding: TreeDecoding
 
     var codingPath: [any CodingKey] { [] }
 
     func decodeNil() -> Bool {
-        element.map { $0.isPrimitive && !$0.hasValue } ?? false
+        switch found {
+        case .one(let index): decoding.isPrimitive(index) && !decoding.row(index).flags.contains(.hasValue)
+        case .extensionPart(let index): decoding.row(index).firstChild == 0
+        case .many, .manyExtensionParts, .nothing: false
+        }
     }
 
     private func value<Value: LosslessStringConvertible>(_ type: Value.Type) throws -> Value {
-        guard let element else {
+        guard case .one(let index) = found else {
             throw DecodingError.typeMismatch(
                 type, .init(codingPath: [], debugDescription: "an array or object stands where a value is wanted"))
         }
-        return try element.decodeValue(type, decoder.decoding)
+        return try decoding.value(type, index)
     }
 
     func decode(_ type: Bool.Type) throws -> Bool { try value(type) }
@@ -93,6 +114,6 @@ struct ElementValueContainer: SingleValueDecodingContainer {
     func decode(_ type: UInt64.Type) throws -> UInt64 { try value(type) }
 
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        try Value(from: decoder)
+        try Value(from: ElementDecoder(found, decoding))
     }
 }

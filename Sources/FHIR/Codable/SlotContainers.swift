@@ -18,7 +18,7 @@ struct SlotKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
         }
         let property = try encoding.property(key.stringValue, in: row)
         if property.isExtensionPart { throw encoding.error(row, "'\(key.stringValue)' wants an object") }
-        try encoding.setValue(text, of: encoding.child(property.number, at: 0, of: row))
+        try encoding.setValue(text, of: encoding.child(property.number, of: row))
     }
 
     func encode(_ value: Bool, forKey key: Key) throws { try self.value(String(value), key) }
@@ -68,6 +68,7 @@ struct SlotUnkeyedContainer: UnkeyedEncodingContainer {
     let slot: Slot
     let encoding: TreeEncoding
     private(set) var count = 0
+    private var previous: UInt32 = 0
 
     init(slot: Slot, encoding: TreeEncoding) {
         self.slot = slot
@@ -84,8 +85,11 @@ struct SlotUnkeyedContainer: UnkeyedEncodingContainer {
             throw encoding.error(
                 parent, "an array stands under '\(encoding.lookup.name(Int(number)))', which is one value")
         }
-        defer { count += 1 }
-        return encoding.child(number, at: count, of: parent)
+        count += 1
+        previous =
+            previous == 0
+            ? encoding.child(number, of: parent) : encoding.child(number, of: parent, behind: previous)
+        return previous
     }
 
     mutating func encodeNil() throws {

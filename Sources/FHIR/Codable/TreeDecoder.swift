@@ -7,7 +7,7 @@ public struct TreeDecoder: Sendable {
 
     /// Throws a `DecodingError` whose description names the place in the file and in the resource.
     public func decode<Value: Decodable>(_ type: Value.Type, from element: Element) throws -> Value {
-        try Value(from: ElementDecoder(.one(element), TreeDecoding(element.tree, recordsReads: false)))
+        try Value(from: ElementDecoder(.one(element.index), TreeDecoding(element.tree, recordsReads: false)))
     }
 
     /// Decodes and also tells which elements nobody asked for, each without its own descendants.
@@ -15,16 +15,19 @@ public struct TreeDecoder: Sendable {
         -> Value
     {
         let decoding = TreeDecoding(element.tree, recordsReads: true)
-        let value = try Value(from: ElementDecoder(.one(element), decoding))
+        let value = try Value(from: ElementDecoder(.one(element.index), decoding))
         decoding.collectUnread(below: element, into: &unread)
         return value
     }
 }
 
-/// What the decoders of one run share.
+/// What the decoders of one run share. Rows go by their numbers here: a decoder then fits into an existential without
+/// an allocation, and no reference is counted for each row.
 final class TreeDecoding {
     let tree: ResourceTree
-    let lookup: PropertyLookup
+    private let rows: UnsafeMutablePointer<Row>
+    private let lookup: PropertyLookup
+    private let recordsReads: Bool
     /// Which rows' values or children have been asked for; empty when that is not recorded.
     private var wasRead: [Bool]
     /// Which primitives' `_name` parts have been asked for.
@@ -32,17 +35,38 @@ final class TreeDecoding {
 
     init(_ tree: ResourceTree, recordsReads: Bool) {
         self.tree = tree
+        rows = tree.rows
         lookup = tree.definitions.lookup
+        self.recordsReads = recordsReads
         wasRead = recordsReads ? Array(repeating: false, count: tree.count) : []
         wasExtensionRead = wasRead
     }
 
-    func markRead(_ element: Element, isExtensionPart: Bool) {
-        if wasRead.isEmpty { return }
+    func element(_ index: UInt32) -> Element {
+        Element(tree: tree, index: index)
+    }
+
+    func row(_ index: UInt32) -> Row {
+        rows[Int(index)]
+    }
+
+    func isResource(_ index: UInt32) -> Bool {
+        let property = rows[Int(index)].property
+        return property == Row.noProperty
+            ? element(index).isResource : lookup.properties[Int(property)].isResource
+    }
+
+    func isPrimitive(_ index: UInt32) -> Bool {
+        let property = rows[Int(index)].property
+        return property != Row.noProperty && lookup.properties[Int(property)].isPrimitive
+    }
+
+    func markRead(_ index: UInt32, isExtensionPart: Bool) {
+        guard recordsReads else { return }
         if isExtensionPart {
-            wasExtensionRead[Int(element.index)] = true
+            wasExtensionRead[Int(index)] = true
         } else {
-            wasRead[Int(element.index)] = true
+            wasRead[Int(index)] = true
         }
     }
 
@@ -59,8 +83,33 @@ final class TreeDecoding {
         }
     }
 
+    /// A primitive's value as a Swift value of the standard library.
+    func value<Value: LosslessStringConvertible>(_ type: Value.Type, _ index: UInt32) throws -> Value {
+        markRead(index, isExtensionPart: false)
+        let row = rows[Int(index)]
+        guard row.flags.contains(.hasValue) else { throw mismatch(type, index, "the element has no value") }
+        let text = String(decoding: tree.valueBytes(row), as: UTF8.self)
+        guard let value = Value(text) else { throw mismatch(type, index, "the value does not fit \(type)") }
+        return value
+    }
+
+    /// An error that names the place in the file and in the resource.
+    func mismatch(_ type: Any.Type, _ index: UInt32, _ message: String) -> DecodingError {
+        let element = element(index)
+        return DecodingError.typeMismatch(
+            type, .init(codingPath: [], debugDescription: "\(element.location): \(message) (\(element.path))"))
+    }
+
+    func corrupted(_ index: UInt32, _ message: String, underlying: (any Error)?) -> DecodingError {
+        let element = element(index)
+        return DecodingError.dataCorrupted(
+            .init(
+                codingPath: [], debugDescription: "\(element.location): \(message) (\(element.path))",
+                underlyingError: underlying))
+    }
+
     /// The children under a coding key: those of the property, or with `_` in front the same as extension parts.
-    func find(_ key: String, in element: Element) -> Found {
+    func find(_ key: String, in index: UInt32) -> Found {
         var key = key
         return key.withUTF8 { bytes in
             guard let start = bytes.baseAddress else { return .nothing }
@@ -68,43 +117,45 @@ final class TreeDecoding {
             let skipped = isExtensionPart ? 1 : 0
             guard
                 let number = lookup.find(
-                    start + skipped, bytes.count - skipped, isPadded: false, type: element.row.type)
+                    start + skipped, bytes.count - skipped, isPadded: false, type: rows[Int(index)].type)
             else { return .nothing }
-            return found(number, isExtensionPart: isExtensionPart, in: element)
+            return found(number, isExtensionPart: isExtensionPart, in: index)
         }
     }
 
-    private func found(_ number: UInt16, isExtensionPart: Bool, in element: Element) -> Found {
+    private func found(_ number: UInt16, isExtensionPart: Bool, in index: UInt32) -> Found {
         let facts = lookup.properties[Int(number)]
         var first: UInt32 = 0
-        var isComplete = false
-        var child = element.row.firstChild
+        var child = rows[Int(index)].firstChild
         while child != 0 {
-            let row = tree.rows[Int(child)]
-            if row.property == number {
+            let row = rows + Int(child)
+            if row.pointee.property == number {
                 if first == 0 { first = child }
-                if isExtensionPart ? row.firstChild != 0 : row.flags.contains(.hasValue) || !facts.isPrimitive {
-                    isComplete = true
-                    break
-                }
+                let isThere =
+                    isExtensionPart
+                    ? row.pointee.firstChild != 0 : row.pointee.flags.contains(.hasValue) || !facts.isPrimitive
+                if isThere { return found(first, repeats: facts.repeats, isExtensionPart: isExtensionPart) }
             }
-            child = row.next
+            child = row.pointee.next
         }
-        guard isComplete else { return .nothing }
-        let firstElement = Element(tree: tree, index: first)
-        if facts.repeats { return .many(firstElement, isExtensionPart: isExtensionPart) }
-        return isExtensionPart ? .extensionPart(firstElement) : .one(firstElement)
+        return .nothing
+    }
+
+    private func found(_ first: UInt32, repeats: Bool, isExtensionPart: Bool) -> Found {
+        if repeats { return isExtensionPart ? .manyExtensionParts(first) : .many(first) }
+        return isExtensionPart ? .extensionPart(first) : .one(first)
     }
 }
 
 /// What a decoder stands for.
 enum Found {
     case nothing
-    case one(Element)
+    case one(UInt32)
     /// The id and extensions of a primitive.
-    case extensionPart(Element)
+    case extensionPart(UInt32)
     /// The siblings of a repeating property, from the first on.
-    case many(Element, isExtensionPart: Bool)
+    case many(UInt32)
+    case manyExtensionParts(UInt32)
 }
 
 struct ElementDecoder: Decoder {
@@ -119,49 +170,44 @@ struct ElementDecoder: Decoder {
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
+    /// Decodes what this stands for. A primitive's value that a type refuses is not quoted, as the standard library
+    /// does for enumerations, but named by its place.
+    func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+        guard case .one(let index) = found, decoding.isPrimitive(index) else { return try Value(from: self) }
+        do {
+            return try Value(from: self)
+        } catch DecodingError.dataCorrupted(let context) {
+            throw decoding.corrupted(index, "the value does not fit \(type)", underlying: context.underlyingError)
+        }
+    }
+
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         switch found {
-        case .one(let element):
-            decoding.markRead(element, isExtensionPart: false)
-            return KeyedDecodingContainer(ElementKeyedContainer<Key>(element: element, decoding: decoding))
-        case .extensionPart(let element):
-            decoding.markRead(element, isExtensionPart: true)
-            return KeyedDecodingContainer(ElementKeyedContainer<Key>(element: element, decoding: decoding))
-        case .many(let element, _): throw element.mismatch(type, "an array stands where one object is wanted")
+        case .one(let index):
+            decoding.markRead(index, isExtensionPart: false)
+            return KeyedDecodingContainer(ElementKeyedContainer<Key>(index: index, decoding: decoding))
+        case .extensionPart(let index):
+            decoding.markRead(index, isExtensionPart: true)
+            return KeyedDecodingContainer(ElementKeyedContainer<Key>(index: index, decoding: decoding))
+        case .many(let index), .manyExtensionParts(let index):
+            throw decoding.mismatch(type, index, "an array stands where one object is wanted")
         case .nothing: throw DecodingError.valueNotFound(type, .init(codingPath: [], debugDescription: "no element"))
         }
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
         switch found {
-        case .many(let element, let isExtensionPart):
-            return ElementUnkeyedContainer(element, isExtensionPart: isExtensionPart, decoding: decoding)
-        case .one(let element), .extensionPart(let element):
-            throw element.mismatch([Any].self, "one value stands where an array is wanted")
+        case .many(let index):
+            return ElementUnkeyedContainer(index, isExtensionPart: false, decoding: decoding)
+        case .manyExtensionParts(let index):
+            return ElementUnkeyedContainer(index, isExtensionPart: true, decoding: decoding)
+        case .one(let index), .extensionPart(let index):
+            throw decoding.mismatch([Any].self, index, "one value stands where an array is wanted")
         case .nothing: throw DecodingError.valueNotFound([Any].self, .init(codingPath: [], debugDescription: ""))
         }
     }
 
     func singleValueContainer() throws -> any SingleValueDecodingContainer {
-        guard case .one(let element) = found else {
-            return ElementValueContainer(element: nil, decoder: self)
-        }
-        return ElementValueContainer(element: element, decoder: self)
-    }
-}
-
-extension Element {
-    /// An error that names the place in the file and in the resource.
-    func mismatch(_ type: Any.Type, _ message: String) -> DecodingError {
-        DecodingError.typeMismatch(
-            type, .init(codingPath: [], debugDescription: "\(location): \(message) (\(path))"))
-    }
-
-    /// A primitive's value as a Swift value of the standard library.
-    func decodeValue<Value: LosslessStringConvertible>(_ type: Value.Type, _ decoding: TreeDecoding) throws -> Value {
-        decoding.markRead(self, isExtensionPart: false)
-        guard let text = value else { throw mismatch(type, "the element has no value") }
-        guard let value = Value(text) else { throw mismatch(type, "the value does not fit \(type)") }
-        return value
+        ElementValueContainer(found: found, decoding: decoding)
     }
 }

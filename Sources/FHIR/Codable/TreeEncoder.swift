@@ -32,7 +32,7 @@ final class TreeEncoding {
     }
 
     func finish(origin: TreeOrigin) throws -> ResourceTree {
-        guard rows[0].type != Self.noType else { throw error(0, "the resource has not said its resourceType") }
+        for index in rows.indices { try check(UInt32(index)) }
         var store = RowStore(expectedRows: rows.count, expectedDecoded: bytes.count)
         for row in rows {
             let index = store.append(property: row.property, type: row.type, parent: row.parent, source: 0)
@@ -42,6 +42,15 @@ final class TreeEncoding {
             if let start = bytes.baseAddress { store.appendDecoded(start, bytes.count) }
         }
         return store.finish(source: nil, definitions: definitions, origin: origin)
+    }
+
+    /// Every resource has its type, and every other element a value or children.
+    private func check(_ index: UInt32) throws {
+        let row = rows[Int(index)]
+        guard row.type != Self.noType else { throw error(index, "the resource has not said its resourceType") }
+        if row.firstChild == 0, !row.flags.contains(.hasValue), !isResource(index) {
+            throw error(index, "the element is empty")
+        }
     }
 
     /// The property that a coding key names in a row, and whether it names the `_name` part.
@@ -68,35 +77,38 @@ final class TreeEncoding {
         return property == Row.noProperty || lookup.properties[Int(property)].isResource
     }
 
-    /// The child of a property at a place among its siblings; made if it is not there.
-    func child(_ number: UInt16, at place: Int, of parent: UInt32) -> UInt32 {
-        var remaining = place
+    /// The first child of a property; made if it is not there.
+    func child(_ number: UInt16, of parent: UInt32) -> UInt32 {
+        let last = lastChildren[Int(parent)]
+        let isInOrder = !rows[Int(parent)].flags.contains(.childrenOutOfOrder)
         var child = rows[Int(parent)].firstChild
-        if lastChildren[Int(parent)] != 0, rows[Int(lastChildren[Int(parent)])].property < number { child = 0 }
-        while child != 0 {
-            if rows[Int(child)].property == number {
-                if remaining == 0 { return child }
-                remaining -= 1
-            }
-            child = rows[Int(child)].next
-        }
-        return append(number, to: parent)
+        if isInOrder, last != 0, rows[Int(last)].property < number { child = 0 }
+        while child != 0, rows[Int(child)].property != number { child = rows[Int(child)].next }
+        return child != 0 ? child : append(number, to: parent, behind: last)
     }
 
-    func append(_ number: UInt16, to parent: UInt32) -> UInt32 {
+    /// The child of a property behind another child of it; made if it is not there, so that the children of a property
+    /// stand together.
+    func child(_ number: UInt16, of parent: UInt32, behind previous: UInt32) -> UInt32 {
+        let next = rows[Int(previous)].next
+        if next != 0, rows[Int(next)].property == number { return next }
+        return append(number, to: parent, behind: previous)
+    }
+
+    private func append(_ number: UInt16, to parent: UInt32, behind previous: UInt32) -> UInt32 {
         let facts = lookup.properties[Int(number)]
         let type = facts.isResource ? Self.noType : facts.type.rawValue
         let index = UInt32(rows.count)
         rows.append(Row(property: number, type: type, parent: parent))
         lastChildren.append(0)
-        let last = lastChildren[Int(parent)]
-        if last == 0 {
+        if previous == 0 {
             rows[Int(parent)].firstChild = index
         } else {
-            rows[Int(last)].next = index
-            if rows[Int(last)].property > number { rows[Int(parent)].flags.insert(.childrenOutOfOrder) }
+            rows[Int(index)].next = rows[Int(previous)].next
+            rows[Int(previous)].next = index
+            if rows[Int(previous)].property > number { rows[Int(parent)].flags.insert(.childrenOutOfOrder) }
         }
-        lastChildren[Int(parent)] = index
+        if lastChildren[Int(parent)] == previous { lastChildren[Int(parent)] = index }
         return index
     }
 
@@ -104,6 +116,10 @@ final class TreeEncoding {
         let property = rows[Int(row)].property
         guard property != Row.noProperty, lookup.properties[Int(property)].isPrimitive else {
             throw error(row, "a value stands where an object is wanted")
+        }
+        let facts = lookup.properties[Int(property)]
+        guard JSONNumber.isForm(of: facts, text) else {
+            throw error(row, "the value is no \(definitions[facts.type].name)")
         }
         rows[Int(row)].valueOffset = UInt32(bytes.count)
         rows[Int(row)].valueLength = UInt32(text.utf8.count)
@@ -115,7 +131,7 @@ final class TreeEncoding {
         var copy = rows
         let path = copy.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.flatMap { start in
-                rows[Int(row)].type == Self.noType
+                rows[0].type == Self.noType
                     ? nil : RowPath(rows: start, definitions: definitions).path(row)
             }
         }
@@ -149,7 +165,7 @@ struct SlotEncoder: Encoder {
         switch slot {
         case .root: 0
         case .row(let row): row
-        case .property(let number, let parent, _): encoding.child(number, at: 0, of: parent)
+        case .property(let number, let parent, _): encoding.child(number, of: parent)
         }
     }
 

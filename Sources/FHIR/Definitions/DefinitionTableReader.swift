@@ -1,76 +1,114 @@
-/// A type as a line of the generated table and the indented lines below it.
-struct RawType {
-    struct RawElement {
-        var name: String
+/// The generated table as flat arrays: names are still ranges of its bytes.
+struct DefinitionTable {
+    typealias Name = UnsafeBufferPointer<UInt8>
+
+    struct Element {
+        var name: Name
         var minimum: Int
         var maximum: Int?
-        var types: [String]
+        /// The element's place in `typeNames`.
+        var types: Range<Int>
         var isChoice: Bool
         var isAttribute: Bool
+        /// Whether it takes the place of an inherited element of the same name.
+        var isRestated: Bool
     }
 
-    var name: String
-    var kind: TypeFacts.Kind
-    var base: String?
-    var elements: [RawElement] = []
+    struct TypeLine {
+        var name: Name
+        var kind: TypeFacts.Kind
+        var base: Name?
+        /// The type's own elements' place in `elements`.
+        var elements: Range<Int>
+    }
+
+    var types: [TypeLine] = []
+    var elements: [Element] = []
+    var typeNames: [Name] = []
 }
 
 /// Reads the generated table, whose form stands at the head of `generate-definitions.py`.
 ///
-/// The table is part of the program, so a line that does not fit is a fault of ours and stops it.
+/// The command does this whenever it starts, so no text is made of the bytes here. The table is part of the program: a
+/// line that does not fit is a fault of ours and stops it.
 struct DefinitionTableReader {
-    private let table: StaticString
+    private var at: UnsafePointer<UInt8>
+    private let end: UnsafePointer<UInt8>
+    private var table = DefinitionTable()
 
-    init(_ table: StaticString) {
-        self.table = table
+    init(_ text: StaticString) {
+        at = text.utf8Start
+        end = at + text.utf8CodeUnitCount
+        table.types.reserveCapacity(1000)
+        table.elements.reserveCapacity(6000)
+        table.typeNames.reserveCapacity(8000)
     }
 
-    mutating func readTypes() -> [RawType] {
-        var types: [RawType] = []
-        types.reserveCapacity(900)
-        table.withUTF8Buffer { bytes in
-            var start = 0
-            for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "\n") {
-                let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
-                start = end + 1
-                guard let first = line.first else { continue }
-                if first == UInt8(ascii: " ") {
-                    types[types.count - 1].elements.append(element(line))
-                } else {
-                    types.append(type(line))
-                }
+    mutating func read() -> DefinitionTable {
+        while at < end {
+            if at.pointee == UInt8(ascii: " ") {
+                at += 1
+                readElement()
+            } else {
+                readType()
             }
+            at += 1
         }
-        return types
+        return table
     }
 
-    private func words(_ line: UnsafeBufferPointer<UInt8>) -> [String] {
-        line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+    /// The bytes up to the next space or line end, which is passed over if it is a space.
+    private mutating func word() -> DefinitionTable.Name {
+        let start = at
+        while at < end, at.pointee > UInt8(ascii: " ") { at += 1 }
+        let word = UnsafeBufferPointer(start: start, count: at - start)
+        if at < end, at.pointee == UInt8(ascii: " ") { at += 1 }
+        return word
     }
 
-    private func type(_ line: UnsafeBufferPointer<UInt8>) -> RawType {
-        let words = words(line)
+    private var isAtLineEnd: Bool { at >= end || at.pointee == UInt8(ascii: "\n") }
+
+    private mutating func readType() {
+        let name = word()
         let kind: TypeFacts.Kind =
-            switch words[1] {
-            case "primitive": .primitive
-            case "complex": .complex
-            case "resource": .resource
-            case "element": .element
-            case "abstract": .abstract
-            default: preconditionFailure("the generated table names the kind \(words[1])")
+            switch word().first {
+            case UInt8(ascii: "p"): .primitive
+            case UInt8(ascii: "c"): .complex
+            case UInt8(ascii: "r"): .resource
+            case UInt8(ascii: "e"): .element
+            case UInt8(ascii: "a"): .abstract
+            default: preconditionFailure("the generated table has a kind that is not known")
             }
-        return RawType(name: words[0], kind: kind, base: words[2] == "-" ? nil : words[2])
+        let base = word()
+        let elements = table.elements.count..<table.elements.count
+        table.types.append(
+            .init(name: name, kind: kind, base: base.first == UInt8(ascii: "-") ? nil : base, elements: elements))
     }
 
-    private func element(_ line: UnsafeBufferPointer<UInt8>) -> RawType.RawElement {
-        let words = words(line)
-        var name = words[0]
-        let isAttribute = name.utf8.first == UInt8(ascii: "@")
-        if isAttribute { name.removeFirst() }
-        let isChoice = name.utf8.last == UInt8(ascii: "]")
-        if isChoice { name.removeLast(3) }
-        return RawType.RawElement(
-            name: name, minimum: Int(words[1]) ?? 0, maximum: Int(words[2]), types: Array(words[3...]),
-            isChoice: isChoice, isAttribute: isAttribute)
+    private mutating func readElement() {
+        var name = word()
+        let isRestated = name.first == UInt8(ascii: "=")
+        if isRestated { name = UnsafeBufferPointer(rebasing: name.dropFirst()) }
+        let isAttribute = name.first == UInt8(ascii: "@")
+        if isAttribute { name = UnsafeBufferPointer(rebasing: name.dropFirst()) }
+        let isChoice = name.last == UInt8(ascii: "]")
+        if isChoice { name = UnsafeBufferPointer(rebasing: name.dropLast(3)) }
+        let minimum = number() ?? 0
+        let maximum = number()
+        let firstType = table.typeNames.count
+        while !isAtLineEnd { table.typeNames.append(word()) }
+        table.elements.append(
+            .init(
+                name: name, minimum: minimum, maximum: maximum, types: firstType..<table.typeNames.count,
+                isChoice: isChoice, isAttribute: isAttribute, isRestated: isRestated))
+        let last = table.types.count - 1
+        table.types[last].elements = table.types[last].elements.lowerBound..<table.elements.count
+    }
+
+    /// A number, or `nil` for `*`.
+    private mutating func number() -> Int? {
+        let digits = word()
+        if digits.first == UInt8(ascii: "*") { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 }

@@ -18,23 +18,27 @@ public final class Definitions: @unchecked Sendable {
     public let types: [TypeFacts]
     public let elements: [ElementFacts]
     let lookup: PropertyLookup
-    private let typeNumbers: [String: TypeNumber]
+    private let typeNames: TypeNames
+    /// The abstract type of all resources.
+    let resourceType: TypeNumber
 
     init(release: String, table: StaticString) {
         self.release = release
         var reader = DefinitionTableReader(table)
-        let raw = reader.readTypes()
-        var layout = DefinitionLayout(raw)
+        var layout = DefinitionLayout(reader.read())
         layout.lay()
         types = layout.types
         elements = layout.elements
-        typeNumbers = layout.numbers
-        lookup = PropertyLookup(layout.properties, types: layout.types)
+        typeNames = layout.names
+        guard let resource = layout.anyResource else { preconditionFailure("the table has no type Resource") }
+        resourceType = resource
+        lookup = PropertyLookup(layout.properties, nameBytes: layout.nameBytes)
     }
 
     /// The number of the type with this name, such as `Patient`, `Quantity` or `Patient.contact`.
     public func type(named name: String) -> TypeNumber? {
-        typeNumbers[name]
+        var name = name
+        return name.withUTF8 { typeNames.number(of: $0) }
     }
 
     public subscript(type: TypeNumber) -> TypeFacts {
@@ -44,6 +48,9 @@ public final class Definitions: @unchecked Sendable {
     public subscript(element: ElementNumber) -> ElementFacts {
         elements[Int(element.rawValue)]
     }
+
+    /// Property numbers run from 0 to below this.
+    package var propertyCount: Int { lookup.count }
 
     public subscript(property: PropertyNumber) -> PropertyFacts {
         lookup.properties[Int(property.rawValue)]

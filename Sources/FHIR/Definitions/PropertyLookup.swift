@@ -11,27 +11,16 @@ final class PropertyLookup: @unchecked Sendable {
     private static let slotBits = 15
     private static let empty = UInt16.max
 
-    init(_ named: [DefinitionLayout.NamedProperty], types: [TypeFacts]) {
-        count = named.count
+    init(_ facts: [PropertyFacts], nameBytes: [UInt8]) {
+        count = facts.count
         precondition(count < 1 << (Self.slotBits - 1), "the property table needs more slots")
         properties = .allocate(capacity: count)
-        let nameBytes = named.reduce(0) { $0 + $1.name.utf8.count }
-        names = .allocate(capacity: nameBytes + 8)
-        (names + nameBytes).initialize(repeating: 0, count: 8)
+        _ = UnsafeMutableBufferPointer(start: properties, count: count).initialize(from: facts)
+        names = .allocate(capacity: nameBytes.count + 8)
+        _ = UnsafeMutableBufferPointer(start: names, count: nameBytes.count).initialize(from: nameBytes)
+        (names + nameBytes.count).initialize(repeating: 0, count: 8)
         slots = .allocate(capacity: 1 << Self.slotBits)
         slots.initialize(repeating: Self.empty, count: 1 << Self.slotBits)
-        var offset = 0
-        for (number, property) in named.enumerated() {
-            let length = property.name.utf8.count
-            for (index, byte) in property.name.utf8.enumerated() {
-                (names + offset + index).initialize(to: byte)
-            }
-            (properties + number).initialize(
-                to: PropertyFacts(
-                    element: property.element, owner: property.owner, type: property.type, flags: property.flags,
-                    nameLength: UInt8(length), nameOffset: UInt32(offset)))
-            offset += length
-        }
         for number in 0..<count { enter(number) }
     }
 
@@ -93,7 +82,7 @@ final class PropertyLookup: @unchecked Sendable {
         } else if isPadded {
             first = load(start) & ((1 << UInt64(8 * length)) &- 1)
         } else {
-            first = (0..<length).reduce(0) { $0 | UInt64(start[$1]) << UInt64(8 * $1) }
+            first = loadShort(start, length)
         }
         let last = length > 8 ? load(start + length - 8) : 0
         let mixed = (first ^ UInt64(length)) &* 0xFF51_AFD7_ED55_8CCD ^ last &* 0xC4CE_B9FE_1A85_EC53
@@ -102,6 +91,22 @@ final class PropertyLookup: @unchecked Sendable {
 
     private static func load(_ start: UnsafePointer<UInt8>) -> UInt64 {
         UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
+    }
+
+    /// Up to seven bytes as a word, by two loads that may overlap.
+    private static func loadShort(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+        let bytes = UnsafeRawPointer(start)
+        if length >= 4 {
+            let low = UInt64(UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self)))
+            let high = UInt64(UInt32(littleEndian: (bytes + length - 4).loadUnaligned(as: UInt32.self)))
+            return low | high << UInt64(8 * (length - 4))
+        }
+        if length >= 2 {
+            let low = UInt64(UInt16(littleEndian: bytes.loadUnaligned(as: UInt16.self)))
+            let high = UInt64(UInt16(littleEndian: (bytes + length - 2).loadUnaligned(as: UInt16.self)))
+            return low | high << UInt64(8 * (length - 2))
+        }
+        return length == 1 ? UInt64(start[0]) : 0
     }
 
     private static func equal(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ length: Int) -> Bool {

@@ -9,16 +9,33 @@ enum ByteScan {
     static func endOfPlainText(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
         var at = start
         while true {
-            let word = UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self))
-            // Subtracting makes a byte's high bit come up where the byte was too small; borrows disturb only the bytes
-            // above a hit, so the lowest hit is exact.
-            let quote = word ^ (ones &* 0x22)
-            let backslash = word ^ (ones &* 0x5C)
-            let hits =
-                (((word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones)) & ~word | word) & highs
+            let hits = unusual(at)
             if hits != 0 { return at + hits.trailingZeroBitCount >> 3 }
             at += 8
         }
+    }
+
+    /// The same for a text that ends at `end`, behind which eight bytes can be read. The answer may lie past the end.
+    @inline(__always)
+    static func endOfPlainText(_ start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+        var at = start
+        while at < end {
+            let hits = unusual(at)
+            if hits != 0 { return at + hits.trailingZeroBitCount >> 3 }
+            at += 8
+        }
+        return at
+    }
+
+    /// The high bits of the bytes of a word that are not plain; the lowest is exact.
+    @inline(__always)
+    private static func unusual(_ at: UnsafePointer<UInt8>) -> UInt64 {
+        let word = UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self))
+        // Subtracting makes a byte's high bit come up where the byte was too small; borrows disturb only the bytes
+        // above a hit, so the lowest hit is exact.
+        let quote = word ^ (ones &* 0x22)
+        let backslash = word ^ (ones &* 0x5C)
+        return (((word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones)) & ~word | word) & highs
     }
 
     /// The length of the UTF-8 sequence at `start`, whose first byte is 0x80 or more, or 0 when it is not valid

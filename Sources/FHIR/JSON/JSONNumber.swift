@@ -1,5 +1,17 @@
 /// The texts that JSON writes without quotes.
 enum JSONNumber {
+    /// Whether a property's value has the form that JSON wants of it, if it wants one.
+    static func isForm(of facts: PropertyFacts, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if facts.flags.contains(.isNumber) { return isNumber(bytes) }
+        return !facts.flags.contains(.isBoolean) || isBoolean(bytes)
+    }
+
+    static func isForm(of facts: PropertyFacts, _ text: String) -> Bool {
+        if facts.flags.isDisjoint(with: [.isNumber, .isBoolean]) { return true }
+        var text = text
+        return text.withUTF8 { isForm(of: facts, $0) }
+    }
+
     static func isBoolean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         bytes.elementsEqual("true".utf8) || bytes.elementsEqual("false".utf8)
     }

@@ -33,4 +33,14 @@ public struct JSONReader: Sendable {
         let isReadable = parser.parseDocument()
         return parser.finish(isReadable: isReadable)
     }
+
+    /// Reads one item of a Bundle's `entry` as a Bundle that has only this entry, the `place`th of its Bundle.
+    func readEntry(_ source: SourceText, origin: TreeOrigin, place: Int) -> Reading {
+        var origin = origin
+        origin.firstEntry = place
+        var parser = JSONTreeParser(
+            source, 0..<source.count, definitions: definitions, limits: limits, origin: origin)
+        let isReadable = parser.parseBundleEntry()
+        return parser.finish(isReadable: isReadable)
+    }
 }

@@ -5,6 +5,8 @@ extension JSONTreeParser {
     struct Key {
         let start: UnsafePointer<UInt8>
         let length: Int
+        /// Where its opening quote stands in the source.
+        let quote: UnsafePointer<UInt8>
         /// Whether eight bytes can be read behind it.
         let isPadded: Bool
 
@@ -26,7 +28,7 @@ extension JSONTreeParser {
         let close = ByteScan.endOfPlainText(start)
         let key: Key
         if close.pointee == UInt8(ascii: "\"") {
-            key = Key(start: start, length: close - start, isPadded: true)
+            key = Key(start: start, length: close - start, quote: at, isPadded: true)
             at = close + 1
         } else {
             key = try escapedKey()
@@ -40,9 +42,10 @@ extension JSONTreeParser {
 
     /// A name with escapes or characters beyond ASCII. Its bytes stay in the decoded bytes, unused by any row.
     private mutating func escapedKey() throws(Unreadable) -> Key {
+        let quote = at
         let text = try scanString()
         let start = text.isDecoded ? UnsafePointer(store.decoded) + Int(text.offset) : base + Int(text.offset)
-        return Key(start: start, length: Int(text.length), isPadded: false)
+        return Key(start: start, length: Int(text.length), quote: quote, isPadded: false)
     }
 
     mutating func unknownProperty(_ key: Key, of row: UInt32, type: UInt16, depth: Int) throws(Unreadable) {
@@ -53,7 +56,7 @@ extension JSONTreeParser {
         let nearest = nearestName(to: bare, among: known)
         let remedy = nearest.map { "did you mean '\($0)'?" } ?? "FHIR \(definitions.release) does not know it here"
         report(
-            .unknownElement, at: key.isPadded ? key.start - 1 : at, row: row, name: name,
+            .unknownElement, at: key.quote, row: row, name: name,
             "\(definitions[typeNumber].name) has no property '\(printable(name))'", remedy: remedy)
         try skipValue(depth: depth)
     }
@@ -66,7 +69,7 @@ extension JSONTreeParser {
 
     mutating func reportDuplicate(_ key: Key, _ row: UInt32) {
         report(
-            .jsonDuplicateKey, at: key.isPadded ? key.start - 1 : at, row: row, name: key.name,
+            .jsonDuplicateKey, at: key.quote, row: row, name: key.name,
             "the property '\(key.name)' stands twice", remedy: "a JSON object has each name once")
     }
 

@@ -12,10 +12,10 @@ extension JSONTreeParser {
     mutating func resource(_ row: UInt32, depth: Int) throws(Unreadable) -> Bool {
         let start = at - 1
         guard let name = try resourceTypeAhead() else {
+            try skipRestOfObject(depth: depth)
             report(
                 .missingResourceType, at: start, row: row, "the resource has no resourceType",
                 remedy: "name its type, as in \"resourceType\": \"Patient\"")
-            try skipRestOfObject(depth: depth)
             return false
         }
         guard let type = definitions.type(named: name), definitions[type].kind == .resource else {
@@ -48,6 +48,7 @@ extension JSONTreeParser {
             return
         }
         while true {
+            if diagnostics.count >= limits.diagnostics { try giveUp() }
             let key = try propertyKey()
             if isResource, key.isResourceType {
                 try resourceTypeValue(row, key, count: &resourceTypes)
@@ -125,13 +126,14 @@ extension JSONTreeParser {
         if isArray != facts.repeats, !wrongArity(key, row, isArray: isArray) {
             return try skipValue(depth: depth)
         }
-        let source = offset(key.start) &- 1
+        let source = offset(key.quote)
         chain.firstOfLast = 0
         guard isArray else {
             return try item(number, facts, of: row, source: source, chain: &chain, depth: depth)
         }
         if beginsEmptyArray(key, row) { return }
         while true {
+            if diagnostics.count >= limits.diagnostics { try giveUp() }
             try item(number, facts, of: row, source: offset(at), chain: &chain, depth: depth)
             if try endOfArray() { return }
         }

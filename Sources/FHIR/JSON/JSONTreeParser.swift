@@ -13,9 +13,10 @@ struct JSONTreeParser: ~Copyable {
     let lookup: PropertyLookup
     let limits: ReadingLimits
     let origin: TreeOrigin
+    let range: Range<Int>
     let base: UnsafePointer<UInt8>
     let end: UnsafePointer<UInt8>
-    let rangeStart: Int
+    var lines: LineCounter
     var at: UnsafePointer<UInt8>
     var store: RowStore
     var diagnostics: [Diagnostic] = []
@@ -31,8 +32,9 @@ struct JSONTreeParser: ~Copyable {
         self.limits = limits
         self.origin = origin
         base = source.start
-        rangeStart = range.lowerBound
-        at = base + range.lowerBound
+        self.range = range
+        lines = LineCounter(source, range, origin: origin)
+        at = base + lines.textStart
         end = base + range.upperBound
         store = RowStore(expectedRows: range.count / 24 + 16, expectedDecoded: 256)
     }
@@ -40,19 +42,19 @@ struct JSONTreeParser: ~Copyable {
     consuming func finish(isReadable: Bool) -> Reading {
         let diagnostics = diagnostics
         guard isReadable else { return Reading(diagnostics: diagnostics) }
-        let tree = store.finish(source: source, definitions: definitions, origin: origin)
+        let tree = store.finish(source: source, range: range, definitions: definitions, origin: origin)
         return Reading(tree: tree, diagnostics: diagnostics)
     }
 
     /// Reads the range as one resource. Returns whether there is a tree.
     mutating func parseDocument() -> Bool {
         do {
-            if end - at >= 3, at[0] == 0xEF, at[1] == 0xBB, at[2] == 0xBF { at += 3 }
             skipWhitespace()
             guard at.pointee == UInt8(ascii: "{"), at < end else {
                 try fail("a FHIR resource in JSON begins with '{'", remedy: "give one JSON object a resource")
             }
-            let root = store.append(property: Row.noProperty, type: 0, parent: 0, source: offset(at))
+            let type = definitions.resourceType.rawValue
+            let root = store.append(property: Row.noProperty, type: type, parent: 0, source: offset(at))
             at += 1
             let isKnown = try resource(root, depth: 1)
             let last = at
@@ -60,6 +62,26 @@ struct JSONTreeParser: ~Copyable {
             if at < end { try fail("there is more text behind the resource") }
             if last > end { try failAtEnd() }
             return isKnown
+        } catch {
+            return false
+        }
+    }
+
+    /// Reads the range, one JSON object, as the only entry of a Bundle. Returns whether there is a tree.
+    mutating func parseBundleEntry() -> Bool {
+        guard let bundle = definitions.type(named: "Bundle"),
+            let property = definitions.property(named: "entry", of: bundle)
+        else { return false }
+        let facts = definitions[property]
+        let root = store.append(property: Row.noProperty, type: bundle.rawValue, parent: 0, source: offset(at))
+        let entry = store.append(
+            property: property.rawValue, type: facts.type.rawValue, parent: root, source: offset(at))
+        store[root].firstChild = entry
+        do {
+            at += 1
+            try object(entry, type: facts.type.rawValue, isResource: false, depth: 2)
+            if at != end { try fail("there is more text behind the entry") }
+            return true
         } catch {
             return false
         }
@@ -83,19 +105,18 @@ struct JSONTreeParser: ~Copyable {
 
     // MARK: Messages
 
-    func location(_ pointer: UnsafePointer<UInt8>) -> Location {
-        var line = origin.line
-        var lineStart = base + rangeStart
-        var scan = lineStart
-        while scan < pointer, scan < end {
-            if scan.pointee == UInt8(ascii: "\n") {
-                line += 1
-                lineStart = scan + 1
-            }
-            scan += 1
-        }
-        let column = scan - lineStart + (line == origin.line ? origin.column : 1)
-        return Location(file: origin.file, place: .text(line: line, column: column))
+    mutating func location(_ pointer: UnsafePointer<UInt8>) -> Location {
+        lines.location(pointer - base)
+    }
+
+    private func path(_ row: UInt32) -> String {
+        RowPath(rows: store.rows, definitions: definitions, firstEntry: origin.firstEntry).path(row)
+    }
+
+    /// Ends the reading of a text that has so many errors that telling them all would take long.
+    @inline(never)
+    mutating func giveUp() throws(Unreadable) -> Never {
+        try fail("there are more than \(limits.diagnostics) errors, and the rest has not been read", rule: .limit)
     }
 
     @inline(never)
@@ -103,8 +124,7 @@ struct JSONTreeParser: ~Copyable {
         _ rule: ReadingRule, at pointer: UnsafePointer<UInt8>, row: UInt32, name: String? = nil, _ message: String,
         remedy: String? = nil, value: String? = nil
     ) {
-        guard diagnostics.count < limits.diagnostics else { return }
-        var path = RowPath(rows: store.rows, definitions: definitions).path(row)
+        var path = path(row)
         if let name { path += "." + name }
         diagnostics.append(
             Diagnostic(
@@ -117,18 +137,24 @@ struct JSONTreeParser: ~Copyable {
         -> Never
     {
         if at >= end { try failAtEnd() }
-        let path = store.count > 0 ? RowPath(rows: store.rows, definitions: definitions).path(current) : nil
+        let path = store.count > 0 ? path(current) : nil
         diagnostics.append(
             Diagnostic(
                 .error, rule: rule.rawValue, at: location(at), expression: path, message: message, remedy: remedy))
         throw Unreadable()
     }
 
+    private var isBlank: Bool {
+        var scan = base + lines.textStart
+        while scan < end, scan.pointee <= 0x20 { scan += 1 }
+        return scan >= end
+    }
+
     mutating func failAtEnd() throws(Unreadable) -> Never {
         diagnostics.append(
             Diagnostic(
                 .error, rule: ReadingRule.jsonSyntax.rawValue, at: location(end),
-                message: end - base == rangeStart ? "the text is empty" : "the text ends in the middle of the resource",
+                message: isBlank ? "the text is empty" : "the text ends in the middle of the resource",
                 remedy: "check that the file is complete"))
         throw Unreadable()
     }

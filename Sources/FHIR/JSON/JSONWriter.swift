@@ -13,6 +13,34 @@ public struct JSONWriter: Sendable {
         write(tree.root, level: 0, into: &output)
     }
 
+    /// Writes the beginning of a Bundle up to the first of its entries, which the caller writes.
+    func beginBundle(_ tree: ResourceTree, entry: PropertyNumber, into output: inout OutputBuffer) {
+        let run = JSONWriting(tree: tree, isIndented: isIndented)
+        var isFirst = true
+        output.append(UInt8(ascii: "{"))
+        run.resourceType(tree.root.row, isFirst: &isFirst, level: 0, into: &output)
+        run.members(tree.root.row, in: 0..<entry.rawValue, isFirst: &isFirst, level: 0, into: &output)
+        run.name(tree.definitions[entry], isFirst: &isFirst, level: 0, into: &output)
+        output.append(UInt8(ascii: "["))
+    }
+
+    /// Writes an entry, the root's only child.
+    func entry(_ tree: ResourceTree, isFirst: Bool, into output: inout OutputBuffer) {
+        if !isFirst { output.append(UInt8(ascii: ",")) }
+        if isIndented { output.appendLine(indentedBy: 2) }
+        for entry in tree.root.children { write(entry, level: 2, into: &output) }
+    }
+
+    /// Writes what follows a Bundle's entries.
+    func endBundle(_ tree: ResourceTree, entry: PropertyNumber, into output: inout OutputBuffer) {
+        let run = JSONWriting(tree: tree, isIndented: isIndented)
+        var isFirst = false
+        run.close("]", isEmpty: false, level: 1, into: &output)
+        run.members(
+            tree.root.row, in: entry.rawValue + 1..<Row.noProperty, isFirst: &isFirst, level: 0, into: &output)
+        run.close("}", isEmpty: false, level: 0, into: &output)
+    }
+
     /// Writes one element of a tree, an object or a primitive's value, as it stands in its parent.
     public func write(_ element: Element, level: Int, into output: inout OutputBuffer) {
         withExtendedLifetime(element.tree) {
@@ -43,26 +71,36 @@ private struct JSONWriting {
     func object(_ row: Row, isResource: Bool, level: Int, into output: inout OutputBuffer) {
         output.append(UInt8(ascii: "{"))
         var isFirst = true
-        if isResource {
-            name("resourceType", isFirst: &isFirst, level: level, into: &output)
-            output.append(UInt8(ascii: "\""))
-            output.append(tree.definitions[TypeNumber(rawValue: row.type)].name)
-            output.append(UInt8(ascii: "\""))
-        }
+        if isResource { resourceType(row, isFirst: &isFirst, level: level, into: &output) }
+        members(row, in: 0..<Row.noProperty, isFirst: &isFirst, level: level, into: &output)
+        close("}", isEmpty: isFirst, level: level, into: &output)
+    }
+
+    func resourceType(_ row: Row, isFirst: inout Bool, level: Int, into output: inout OutputBuffer) {
+        separate(isFirst: &isFirst, level: level, into: &output)
+        output.append(isIndented ? "\"resourceType\": \"" : "\"resourceType\":\"")
+        output.append(tree.definitions[TypeNumber(rawValue: row.type)].name)
+        output.append(UInt8(ascii: "\""))
+    }
+
+    /// Writes the children whose properties are in a range.
+    func members(
+        _ row: Row, in range: Range<UInt16>, isFirst: inout Bool, level: Int, into output: inout OutputBuffer
+    ) {
         var child = row.firstChild
         while child != 0 {
-            let property = rows[Int(child)].property
-            let facts = lookup.properties[Int(property)]
-            if facts.repeats || facts.isPrimitive {
+            let value = rows[Int(child)]
+            let facts = lookup.properties[Int(value.property)]
+            if !range.contains(value.property) {
+                child = value.next
+            } else if facts.repeats || facts.isPrimitive {
                 child = run(from: child, facts, isFirst: &isFirst, level: level, into: &output)
             } else {
                 name(facts, isFirst: &isFirst, level: level, into: &output)
-                let value = rows[Int(child)]
                 object(value, isResource: facts.isResource, level: level + 1, into: &output)
                 child = value.next
             }
         }
-        close("}", isEmpty: isFirst, level: level, into: &output)
     }
 
     /// Writes the siblings of one property, from the first on. Returns the row behind them.
@@ -154,7 +192,7 @@ private struct JSONWriting {
         var plain = start
         var at = start
         while true {
-            at = ByteScan.endOfPlainText(at)
+            at = ByteScan.endOfPlainText(at, end: end)
             if at >= end { break }
             if at.pointee >= 0x80 {
                 at += 1
@@ -188,7 +226,7 @@ private struct JSONWriting {
         digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
     }
 
-    private func name(
+    func name(
         _ facts: PropertyFacts, isExtensionPart: Bool = false, isFirst: inout Bool, level: Int,
         into output: inout OutputBuffer
     ) {
@@ -199,20 +237,13 @@ private struct JSONWriting {
         output.append(isIndented ? "\": " : "\":")
     }
 
-    private func name(_ text: StaticString, isFirst: inout Bool, level: Int, into output: inout OutputBuffer) {
-        separate(isFirst: &isFirst, level: level, into: &output)
-        output.append(UInt8(ascii: "\""))
-        output.append(text)
-        output.append(isIndented ? "\": " : "\":")
-    }
-
     private func separate(isFirst: inout Bool, level: Int, into output: inout OutputBuffer) {
         if !isFirst { output.append(UInt8(ascii: ",")) }
         isFirst = false
         if isIndented { output.appendLine(indentedBy: level + 1) }
     }
 
-    private func close(_ bracket: StaticString, isEmpty: Bool, level: Int, into output: inout OutputBuffer) {
+    func close(_ bracket: StaticString, isEmpty: Bool, level: Int, into output: inout OutputBuffer) {
         if isIndented, !isEmpty { output.appendLine(indentedBy: level) }
         output.append(bracket)
     }

@@ -4,7 +4,7 @@ extension Element {
     /// An index stands wherever the definition lets the element repeat. A choice goes by its base name
     /// (`Observation.value`). FHIRPath 2.0 §3 (path selection) reads the path back to this element.
     public var path: String {
-        RowPath(rows: tree.rows, definitions: tree.definitions).path(index)
+        RowPath(rows: tree.rows, definitions: tree.definitions, firstEntry: tree.origin.firstEntry).path(index)
     }
 }
 
@@ -12,6 +12,8 @@ extension Element {
 struct RowPath {
     let rows: UnsafeMutablePointer<Row>
     let definitions: Definitions
+    /// The place of the first entry of a Bundle that is read piece by piece.
+    var firstEntry = 0
 
     func path(_ index: UInt32) -> String {
         let row = rows[Int(index)]
@@ -22,8 +24,10 @@ struct RowPath {
     }
 
     private func place(of index: UInt32, element: ElementNumber) -> Int {
-        var place = 0
-        var sibling = rows[Int(rows[Int(index)].parent)].firstChild
+        let parent = rows[Int(index)].parent
+        let isEntry = parent == 0 && firstEntry > 0 && definitions[element].name == "entry"
+        var place = isEntry ? firstEntry : 0
+        var sibling = rows[Int(parent)].firstChild
         while sibling != 0, sibling != index {
             let property = PropertyNumber(rawValue: rows[Int(sibling)].property)
             if definitions[property].element == element { place += 1 }

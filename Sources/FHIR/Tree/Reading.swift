@@ -12,11 +12,11 @@ public struct Reading: Sendable {
 
 /// Bounds on what a reader takes, so that no input can exhaust memory or the stack.
 public struct ReadingLimits: Sendable {
-    /// How deep objects or XML elements may nest.
+    /// How deep objects may nest, as JSON writes them; a resource is one object with the XML element around it.
     public var depth = 200
     /// How many bytes one resource may have; at most 2 GiB, for offsets have 31 bits.
     public var bytes = Int(Int32.max) - 64
-    /// After so many diagnostics a reader reports no further ones of the same resource.
+    /// After so many errors in one resource a reader gives it up, so that no input can keep it busy with them.
     public var diagnostics = 1000
 
     public static let standard = ReadingLimits()

@@ -1,21 +1,5 @@
 import Diagnostics
 
-/// Where the text of a tree came from.
-public struct TreeOrigin: Sendable, Hashable {
-    /// The path as the user gave it, or `-`.
-    public var file: String
-    /// The line of the file on which offset 0 of the source stands, counted from 1 (a line of NDJSON, say).
-    public var line: Int
-    /// The column of offset 0, counted from 1.
-    public var column: Int
-
-    public init(file: String, line: Int = 1, column: Int = 1) {
-        self.file = file
-        self.line = line
-        self.column = column
-    }
-}
-
 /// A FHIR resource as flat rows over the bytes it was read from. Immutable; an ``Element`` is a view of one row.
 ///
 /// Values are the text as written: `1.00` and `2015-03` stay what they are. Property names are numbers of the
@@ -25,17 +9,20 @@ public final class ResourceTree: @unchecked Sendable {
     public let origin: TreeOrigin
     public let count: Int
     let rows: UnsafeMutablePointer<Row>
-    private let decoded: UnsafeMutablePointer<UInt8>
+    let decoded: UnsafeMutablePointer<UInt8>
     let source: SourceText?
+    /// The part of the source that holds the resource and begins at the origin.
+    let range: Range<Int>
 
     init(
         rows: UnsafeMutablePointer<Row>, count: Int, decoded: UnsafeMutablePointer<UInt8>, source: SourceText?,
-        definitions: Definitions, origin: TreeOrigin
+        range: Range<Int>, definitions: Definitions, origin: TreeOrigin
     ) {
         self.rows = rows
         self.count = count
         self.decoded = decoded
         self.source = source
+        self.range = range
         self.definitions = definitions
         self.origin = origin
     }
@@ -65,21 +52,7 @@ public final class ResourceTree: @unchecked Sendable {
             return Location(file: origin.file, place: .text(line: Int(row.source), column: Int(row.sourceColumn)))
         }
         guard let source else { return Location(file: origin.file) }
-        return origin.location(offset: Int(row.source), in: source)
-    }
-}
-
-extension TreeOrigin {
-    /// The line and column of a byte offset, by counting the line ends before it.
-    func location(offset: Int, in source: SourceText) -> Location {
-        var line = line
-        var lineStart = 0
-        let offset = min(offset, source.count)
-        for index in 0..<offset where source.start[index] == UInt8(ascii: "\n") {
-            line += 1
-            lineStart = index + 1
-        }
-        let column = offset - lineStart + (lineStart == 0 ? column : 1)
-        return Location(file: file, place: .text(line: line, column: column))
+        var lines = LineCounter(source, range, origin: origin)
+        return lines.location(Int(row.source))
     }
 }

@@ -78,10 +78,13 @@ struct RowStore: ~Copyable {
     }
 
     /// Hands the memory over to a tree and starts anew.
-    consuming func finish(source: SourceText?, definitions: Definitions, origin: TreeOrigin) -> ResourceTree {
+    consuming func finish(
+        source: SourceText?, range: Range<Int> = 0..<0, definitions: Definitions, origin: TreeOrigin
+    ) -> ResourceTree {
         (decoded + decodedCount).update(repeating: 0, count: Self.padding)
         let tree = ResourceTree(
-            rows: rows, count: count, decoded: decoded, source: source, definitions: definitions, origin: origin)
+            rows: rows, count: count, decoded: decoded, source: source, range: range, definitions: definitions,
+            origin: origin)
         discard self
         return tree
     }

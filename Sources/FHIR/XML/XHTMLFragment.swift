@@ -19,9 +19,13 @@ struct XHTMLFragment {
     /// What lies between here and `at` has been checked and waits to be copied.
     private var copied: UnsafePointer<UInt8>
     private var open: [Name] = []
-    /// Prefixes that are declared, with the depth of their element.
-    private var declared: [(prefix: String, depth: Int)] = []
-    private static let depthLimit = 500
+    /// Prefixes that are declared, the empty one for names without, with their namespaces and the depth of their element.
+    private var declared: [(prefix: String, namespace: String, depth: Int)] = []
+    private static let xhtml = "http://www.w3.org/1999/xhtml"
+    /// Namespaces whose prefixes `xml` and `xmlns` are fixed (Namespaces in XML 1.0 §3).
+    private static let reserved = ["http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"]
+    /// How deep its elements may nest.
+    static let depthLimit = 500
 
     /// Behind the bytes there must be eight more that can be read.
     init(_ start: UnsafePointer<UInt8>, _ length: Int) {
@@ -36,7 +40,9 @@ struct XHTMLFragment {
         do throws(Fault) {
             skipSpace()
             copied = at
-            guard byte == UInt8(ascii: "<") else { throw Fault(message: "it begins with no element") }
+            guard byte == UInt8(ascii: "<"), !begins(with: "<!"), !begins(with: "<?") else {
+                throw Fault(message: "it begins with no element")
+            }
             repeat { try step(into: &output) } while !open.isEmpty
             output.append(copied, at - copied)
             skipSpace()
@@ -61,7 +67,9 @@ struct XHTMLFragment {
 
     /// Moves to the next mark-up and over it.
     private mutating func step(into output: inout OutputBuffer) throws(Fault) {
+        let plain = at
         at = XMLText.endOfPlainText(at, end: end)
+        if XMLText.hasSectionEnd(plain, min(at, end)) { throw Fault(message: "']]>' stands in its text") }
         guard at < end else { throw Fault(message: "an element is not closed") }
         switch at.pointee {
         case UInt8(ascii: "<"): try markup(into: &output)
@@ -81,13 +89,26 @@ struct XHTMLFragment {
         } else if begins(with: "<![CDATA["), !open.isEmpty {
             try skip(past: "]]>", from: 9, what: "a CDATA section")
         } else if begins(with: "<?") {
-            try skip(past: "?>", from: 2, what: "a processing instruction")
+            try instruction()
         } else if begins(with: "<!") {
             throw Fault(message: "it has a declaration")
         } else {
             at += 1
             try startTag(into: &output)
         }
+    }
+
+    private mutating func instruction() throws(Fault) {
+        let mark = at
+        at += 2
+        let target = try name()
+        let isReserved = text(target).lowercased() == "xml"
+        let isDelimited = byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || begins(with: "?>")
+        if isReserved || target.colon > 0 || !isDelimited, at < end {
+            throw Fault(message: "a processing instruction is malformed")
+        }
+        at = mark
+        try skip(past: "?>", from: 2, what: "a processing instruction")
     }
 
     private mutating func skip(past close: StaticString, from length: Int, what: StaticString) throws(Fault) {
@@ -108,12 +129,7 @@ struct XHTMLFragment {
 
     private mutating func startTag(into output: inout OutputBuffer) throws(Fault) {
         let name = try name()
-        let isRoot = open.isEmpty
-        if isRoot, text(name, from: name.colon == 0 ? 0 : name.colon + 1) != "div" {
-            throw Fault(message: "its outermost element is no div")
-        }
         if open.count >= Self.depthLimit { throw Fault(message: "its elements nest too deeply") }
-        let behindName = at
         var attributes: [Name] = []
         while true {
             let beforeSpace = at
@@ -123,9 +139,7 @@ struct XHTMLFragment {
             attributes.append(try attribute(into: &output))
         }
         try checkNames(name, attributes)
-        if isRoot, name.colon == 0, !attributes.contains(where: { text($0) == "xmlns" }) {
-            try declareNamespace(behindName, hasAttributes: !attributes.isEmpty, into: &output)
-        }
+        if open.isEmpty { try checkRoot(name, into: &output) }
         if byte == UInt8(ascii: "/") {
             at += 1
             forgetDeclarations()
@@ -136,16 +150,20 @@ struct XHTMLFragment {
         at += 1
     }
 
-    /// A div without a namespace is XHTML by its place in FHIR, which XML must be told.
-    private mutating func declareNamespace(
-        _ place: UnsafePointer<UInt8>, hasAttributes: Bool, into output: inout OutputBuffer
-    ) throws(Fault) {
-        if copied > place {
-            throw Fault(message: "its div has no xmlns")
+    /// The outermost element is an XHTML div. One without a namespace is that by its place in FHIR, which XML is told.
+    private mutating func checkRoot(_ name: Name, into output: inout OutputBuffer) throws(Fault) {
+        if text(name, from: name.colon == 0 ? 0 : name.colon + 1) != "div" {
+            throw Fault(message: "its outermost element is no div")
         }
-        output.append(copied, place - copied)
-        output.append(" xmlns=\"http://www.w3.org/1999/xhtml\"")
-        copied = place
+        if let namespace = namespace(prefix(name)) {
+            if namespace != Self.xhtml { throw Fault(message: "its div is not in the XHTML namespace") }
+            return
+        }
+        output.append(copied, at - copied)
+        output.append(" xmlns=\"")
+        output.append(Self.xhtml)
+        output.append("\"")
+        copied = at
     }
 
     private mutating func attribute(into output: inout OutputBuffer) throws(Fault) -> Name {
@@ -180,7 +198,7 @@ struct XHTMLFragment {
         skipSpace()
         guard byte == UInt8(ascii: ">") else { throw Fault(message: "an end tag is malformed") }
         at += 1
-        guard let opened = open.popLast(), text(opened) == text(name) else {
+        guard let opened = open.popLast(), bytes(opened).elementsEqual(bytes(name)) else {
             throw Fault(message: "start and end tags do not match")
         }
         forgetDeclarations()
@@ -191,25 +209,21 @@ struct XHTMLFragment {
     private mutating func name() throws(Fault) -> Name {
         let first = at
         var colon = 0
-        while isNameByte(byte, isFirst: at == first || at[-1] == UInt8(ascii: ":")) {
+        while at < end {
+            let length = XMLText.nameCharacterLength(at, isFirst: at == first || at[-1] == UInt8(ascii: ":"))
+            if length == 0 { break }
             if byte == UInt8(ascii: ":") {
                 if colon > 0 || at == first { throw Fault(message: "a name is malformed") }
                 colon = at - first
             }
-            at += 1
+            at += length
         }
         guard at > first, at[-1] != UInt8(ascii: ":") else { throw Fault(message: "a name is malformed") }
         return Name(start: first - start, length: at - first, colon: colon)
     }
 
-    private func isNameByte(_ byte: UInt8, isFirst: Bool) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
-            UInt8(ascii: ":"), 0xC3...0xF4:
-            true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), 0x80..<0xC3: !isFirst
-        default: false
-        }
+    private func bytes(_ name: Name) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: start + name.start, count: name.length)
     }
 
     private func text(_ name: Name, from offset: Int = 0) -> String {
@@ -223,14 +237,23 @@ struct XHTMLFragment {
     }
 
     private mutating func declare(_ name: Name, value: UnsafeBufferPointer<UInt8>) throws(Fault) {
-        let isXHTML = value.elementsEqual("http://www.w3.org/1999/xhtml".utf8)
         if name.colon == 0, name.length == 5, text(name) == "xmlns" {
-            if !isXHTML, open.isEmpty { throw Fault(message: "its div is not in the XHTML namespace") }
+            let namespace = String(decoding: value, as: UTF8.self)
+            if Self.reserved.contains(namespace) { throw Fault(message: "a namespace declaration is malformed") }
+            declared.append(("", namespace, open.count))
         } else if name.colon == 5, prefix(name) == "xmlns" {
             let prefix = text(name, from: 6)
-            if value.isEmpty || prefix == "xmlns" { throw Fault(message: "a namespace declaration is malformed") }
-            declared.append((prefix, open.count))
+            let namespace = String(decoding: value, as: UTF8.self)
+            let isRight = prefix == "xml" ? namespace == Self.reserved[0] : !Self.reserved.contains(namespace)
+            if !isRight || namespace.isEmpty || prefix == "xmlns" {
+                throw Fault(message: "a namespace declaration is malformed")
+            }
+            declared.append((prefix, namespace, open.count))
         }
+    }
+
+    private func namespace(_ prefix: String) -> String? {
+        declared.last { $0.prefix == prefix }?.namespace
     }
 
     private mutating func forgetDeclarations() {
@@ -238,15 +261,26 @@ struct XHTMLFragment {
     }
 
     private func checkNames(_ name: Name, _ attributes: [Name]) throws(Fault) {
-        for candidate in [name] + attributes where candidate.colon > 0 {
-            let prefix = prefix(candidate)
-            let isKnown = prefix == "xml" || prefix == "xmlns" || declared.contains { $0.prefix == prefix }
-            if !isKnown { throw Fault(message: "a namespace prefix is not declared") }
+        try checkPrefix(name)
+        for attribute in attributes where attribute.colon != 5 || prefix(attribute) != "xmlns" {
+            try checkPrefix(attribute)
         }
         guard attributes.count > 1 else { return }
-        if Set(attributes.map { text($0) }).count < attributes.count {
+        if Set(attributes.map(expandedName)).count < attributes.count {
             throw Fault(message: "an attribute stands twice")
         }
+    }
+
+    private func checkPrefix(_ name: Name) throws(Fault) {
+        guard name.colon > 0 else { return }
+        let prefix = prefix(name)
+        if prefix != "xml", namespace(prefix) == nil { throw Fault(message: "a namespace prefix is not declared") }
+    }
+
+    /// An attribute's namespace and name; two of one element must differ in it.
+    private func expandedName(_ attribute: Name) -> [UInt8] {
+        guard attribute.colon > 0, let namespace = namespace(prefix(attribute)) else { return Array(bytes(attribute)) }
+        return Array(namespace.utf8) + [0] + bytes(attribute).dropFirst(attribute.colon + 1)
     }
 
     // MARK: References
@@ -272,14 +306,24 @@ struct XHTMLFragment {
         at += 1
         let isHexadecimal = byte == UInt8(ascii: "x")
         if isHexadecimal { at += 1 }
-        let digits = at
-        while byte != UInt8(ascii: ";"), at < end, at - digits < 9 { at += 1 }
-        let text = String(decoding: UnsafeBufferPointer(start: digits, count: at - digits), as: UTF8.self)
-        guard byte == UInt8(ascii: ";"),
-            text.utf8.first.map({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") })
-                ?? false, let code = UInt32(text, radix: isHexadecimal ? 16 : 10), Self.isXMLCharacter(code)
-        else { throw Fault(message: "a character reference is malformed") }
+        var code: UInt32 = 0
+        while let digit = digit(byte, isHexadecimal: isHexadecimal), code <= 0x10FFFF {
+            code = code * (isHexadecimal ? 16 : 10) + digit
+            at += 1
+        }
+        guard byte == UInt8(ascii: ";"), Self.isXMLCharacter(code) else {
+            throw Fault(message: "a character reference is malformed")
+        }
         at += 1
+    }
+
+    private func digit(_ byte: UInt8, isHexadecimal: Bool) -> UInt32? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f") where isHexadecimal: UInt32(byte - UInt8(ascii: "a")) + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F") where isHexadecimal: UInt32(byte - UInt8(ascii: "A")) + 10
+        default: nil
+        }
     }
 
     /// XML 1.0 §2.2, production Char.

@@ -37,13 +37,15 @@ public struct XMLReader: Sendable {
 extension XMLTreeParser {
     /// Lets libxml2 parse what `fill` gives, and takes its events batch by batch.
     mutating func run(from fill: (UnsafeMutablePointer<UInt8>, Int) -> Int) {
-        let depth = UInt32(limits.depth)
+        // An object of JSON is one element or, where it is a resource in another, two; narratives have their own limit.
+        let narrativeDepth = XHTMLFragment.depthLimit
+        let depth = UInt32(2 * limits.depth + narrativeDepth)
         let bytes = UInt64(limits.bytes)
         let result = withUnsafeMutablePointer(to: &self) { parser in
             withoutActuallyEscaping(fill) { fill in
                 var call = XMLCall(parser: parser, fill: fill)
                 return withUnsafeMutablePointer(to: &call) { call in
-                    marrow_xml_parse(fillBuffer, takeBatch, call, depth, bytes)
+                    marrow_xml_parse(fillBuffer, takeBatch, call, depth, UInt32(narrativeDepth), bytes)
                 }
             }
         }
@@ -96,6 +98,7 @@ private func takeBatch(_ context: UnsafeMutableRawPointer?, _ batch: UnsafePoint
             isQualified: name.space == marrow_xml_other_namespace)
     }
     for index in 0..<batch.event_count {
+        if parser.pointee.isStopped { return false }
         let event = events[index]
         let place = XMLPlace(line: event.line, column: event.column)
         let name = Int(event.name)

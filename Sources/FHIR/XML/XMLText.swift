@@ -57,6 +57,47 @@ enum XMLText {
         return true
     }
 
+    /// Whether `]]>` stands between two places; XML's text may not hold it (XML 1.0 §2.4).
+    static func hasSectionEnd(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
+        var at = start + 2
+        while at < end {
+            if at.pointee == UInt8(ascii: ">"), at[-1] == UInt8(ascii: "]"), at[-2] == UInt8(ascii: "]") { return true }
+            at += 1
+        }
+        return false
+    }
+
+    /// The length of the character at `start` if a name may hold it or begin with it, else 0 (XML 1.0 §2.3; the colon
+    /// counts). The text is UTF-8.
+    static func nameCharacterLength(_ start: UnsafePointer<UInt8>, isFirst: Bool) -> Int {
+        switch start.pointee {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
+            UInt8(ascii: ":"):
+            return 1
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."): return isFirst ? 0 : 1
+        case 0xC2...0xF4:
+            let length = ByteScan.multiByteLength(start)
+            return isNameCharacter(code(start, length), isFirst: isFirst) ? length : 0
+        default: return 0
+        }
+    }
+
+    private static func code(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt32 {
+        var code = UInt32(start[0]) & (0x7F >> UInt32(max(1, length)))
+        for index in 1..<max(1, length) { code = code << 6 | UInt32(start[index]) & 0x3F }
+        return code
+    }
+
+    private static func isNameCharacter(_ code: UInt32, isFirst: Bool) -> Bool {
+        switch code {
+        case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF, 0x200C...0x200D, 0x2070...0x218F,
+            0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD, 0x10000...0xEFFFF:
+            true
+        case 0xB7, 0x300...0x36F, 0x203F...0x2040: !isFirst
+        default: false
+        }
+    }
+
     /// Whether U+FFFE or U+FFFF stands here.
     static func isNoncharacter(_ at: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) -> Bool {
         end - at >= 3 && at[0] == 0xEF && at[1] == 0xBF && at[2] >= 0xBE

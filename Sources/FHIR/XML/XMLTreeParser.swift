@@ -35,6 +35,8 @@ struct XMLTreeParser: ~Copyable {
     struct OpenElement {
         let row: UInt32
         let type: UInt16
+        /// How many objects JSON would have open here.
+        let depth: Int
         /// A `contained` or `resource` whose resource has not come.
         var awaitsResource: Bool
         var last: UInt32 = 0
@@ -53,6 +55,11 @@ struct XMLTreeParser: ~Copyable {
     var diagnostics: [Diagnostic] = []
     var isStopped = false
     private var hasRoot = false
+    /// Takes each entry of a Bundle as it is read, so that memory does not grow; returns whether to go on.
+    var entryTaker: ((_ shell: Reading?, _ entry: Reading) -> Bool)?
+    private(set) var entryCount = 0
+    /// How many decoded bytes there were when the innermost child of the root began.
+    private var decodedBeforeEntry = 0
 
     init(definitions: Definitions, limits: ReadingLimits, origin: TreeOrigin) {
         self.definitions = definitions
@@ -90,8 +97,11 @@ struct XMLTreeParser: ~Copyable {
         guard name.isFHIR, !facts.isAttribute, !facts.flags.contains(.isXHTML) else {
             return skipMisplaced(name, facts, in: parent, place)
         }
+        if open.count == 1 { decodedBeforeEntry = store.decodedCount }
         let row = append(number, facts, place, countsForOrder: true)
-        open.append(OpenElement(row: row, type: facts.type.rawValue, awaitsResource: facts.isResource))
+        open.append(
+            OpenElement(
+                row: row, type: facts.type.rawValue, depth: parent.depth + 1, awaitsResource: facts.isResource))
     }
 
     mutating func end() {
@@ -103,13 +113,18 @@ struct XMLTreeParser: ~Copyable {
         let row = store[element.row]
         if element.awaitsResource {
             report(.empty, row: element.row, "a resource is wanted here", remedy: "leave the element out")
-        } else if row.firstChild == 0, !row.flags.contains(.hasValue),
-            definitions[TypeNumber(rawValue: element.type)].kind != .resource
-        {
+        } else if row.firstChild == 0, !row.flags.contains(.hasValue), !mayBeEmpty(element.type) {
             report(
                 .empty, row: element.row, "the element has neither a value nor children",
                 remedy: "leave the element out")
         }
+        if open.count == 1, entryTaker != nil { handOver(element.row) }
+    }
+
+    /// Whether this is the type of a resource, which its name alone makes, or of the element around one.
+    private func mayBeEmpty(_ type: UInt16) -> Bool {
+        let kind = definitions[TypeNumber(rawValue: type)].kind
+        return kind == .resource || kind == .abstract
     }
 
     mutating func attribute(_ name: Int, _ value: UnsafePointer<UInt8>, _ length: Int, _ place: XMLPlace) {
@@ -139,12 +154,13 @@ struct XMLTreeParser: ~Copyable {
     mutating func xhtml(_ name: Int, _ text: UnsafePointer<UInt8>, _ length: Int, _ place: XMLPlace) {
         guard skipped == 0 else { return }
         let name = names[name]
-        guard let parent = open.last,
+        guard let parent = open.last else { return reportRoot(place, remedy: Self.namespaceRemedy) }
+        guard
             let number = lookup.find(name.start, name.length, hash: name.hash, type: parent.type),
             lookup.properties[Int(number)].flags.contains(.isXHTML)
         else {
             return report(
-                .unknownElement, row: open.last?.row ?? 0, "an XHTML element stands where FHIR wants none",
+                .unknownElement, row: parent.row, "an XHTML element stands where FHIR wants none",
                 remedy: "XHTML belongs in the div of a narrative", place: place)
         }
         let row = append(number, lookup.properties[Int(number)], place, countsForOrder: true)
@@ -152,9 +168,9 @@ struct XMLTreeParser: ~Copyable {
     }
 
     mutating func text(_ place: XMLPlace) {
-        guard skipped == 0 else { return }
+        guard skipped == 0, let element = open.last else { return }
         report(
-            .xmlText, row: open.last?.row ?? 0, "text stands between elements",
+            .xmlText, row: element.row, "text stands between elements",
             remedy: "write a value as value=\"…\"", place: place)
     }
 
@@ -163,23 +179,30 @@ struct XMLTreeParser: ~Copyable {
     private mutating func startRoot(_ name: XMLName, _ place: XMLPlace) {
         guard !hasRoot else { return }
         guard let type = resourceType(name) else {
-            diagnostics.append(
-                Diagnostic(
-                    .error, rule: ReadingRule.unknownResource.rawValue, at: location(place),
-                    message:
-                        "FHIR \(definitions.release) has no resource of this name in the namespace http://hl7.org/fhir",
-                    remedy: name.isFHIR ? nearestResource(name) : "declare xmlns=\"http://hl7.org/fhir\""))
+            reportRoot(place, remedy: name.isFHIR ? nearestResource(name) : Self.namespaceRemedy)
             skipped = 1
             return
         }
         hasRoot = true
         let row = store.append(
             property: Row.noProperty, type: type.rawValue, parent: 0, source: place.line, column: place.column)
-        open.append(OpenElement(row: row, type: type.rawValue, awaitsResource: false))
+        open.append(OpenElement(row: row, type: type.rawValue, depth: 1, awaitsResource: false))
+    }
+
+    private static let namespaceRemedy = "declare xmlns=\"http://hl7.org/fhir\""
+
+    private mutating func reportRoot(_ place: XMLPlace, remedy: String?) {
+        diagnostics.append(
+            Diagnostic(
+                .error, rule: ReadingRule.unknownResource.rawValue, at: location(place),
+                message:
+                    "FHIR \(definitions.release) has no resource of this name in the namespace http://hl7.org/fhir",
+                remedy: remedy))
     }
 
     private mutating func startResource(_ name: XMLName, _ place: XMLPlace) {
         let parent = open[open.count - 1]
+        open[open.count - 1].awaitsResource = false
         guard let type = resourceType(name) else {
             report(
                 .unknownResource, row: parent.row, "FHIR \(definitions.release) has no resource of this name",
@@ -187,11 +210,11 @@ struct XMLTreeParser: ~Copyable {
             skipped = 1
             return
         }
-        open[open.count - 1].awaitsResource = false
         store[parent.row].type = type.rawValue
         store[parent.row].source = place.line
         store[parent.row].sourceColumn = place.column
-        open.append(OpenElement(row: parent.row, type: type.rawValue, awaitsResource: false))
+        open.append(OpenElement(row: parent.row, type: type.rawValue, depth: parent.depth, awaitsResource: false))
+        if parent.depth > limits.depth { stopAtDepth(place) }
     }
 
     private func resourceType(_ name: XMLName) -> TypeNumber? {
@@ -209,6 +232,7 @@ struct XMLTreeParser: ~Copyable {
     ) -> UInt32 {
         let last = open.count - 1
         let parent = open[last]
+        if parent.depth > limits.depth { stopAtDepth(place) }
         let row = store.append(
             property: number, type: facts.type.rawValue, parent: parent.row, source: place.line, column: place.column)
         if parent.last == 0 {
@@ -227,17 +251,30 @@ struct XMLTreeParser: ~Copyable {
         return row
     }
 
+    private mutating func stopAtDepth(_ place: XMLPlace) {
+        stop(
+            .limit, (Int(place.line), Int(place.column)), "elements nest deeper than \(limits.depth)",
+            remedy: "nest less deeply")
+    }
+
     private mutating func reportOrder(_ row: UInt32, _ number: UInt16, _ facts: PropertyFacts, highest: Int) {
         store[store[row].parent].flags.insert(.childrenOutOfOrder)
         if lookup.properties[highest].element == facts.element {
             // Another type of the same choice can be held; a second value of one property cannot.
-            guard Int(number) == highest else { return }
+            guard Int(number) == highest || stoodBefore(row, number) else { return }
             return report(
                 .xmlRepeats, row: row, "the element stands twice, but may stand once", remedy: "leave one out")
         }
         report(
             .xmlOrder, row: row, "the element stands too late: XML wants the specification's order",
             remedy: "put it before '\(lookup.name(highest))'")
+    }
+
+    /// Whether an earlier sibling has the same property.
+    private func stoodBefore(_ row: UInt32, _ number: UInt16) -> Bool {
+        var sibling = store[store[row].parent].firstChild
+        while sibling != row, store[sibling].property != number { sibling = store[sibling].next }
+        return sibling != row
     }
 
     private mutating func setValue(_ row: UInt32, _ value: UnsafePointer<UInt8>, _ length: Int) {
@@ -274,13 +311,65 @@ struct XMLTreeParser: ~Copyable {
         let value = store[row]
         let bytes = UnsafeBufferPointer(
             start: store.decoded + Int(value.valueOffset), count: Int(value.valueLength))
-        let isRight = facts.flags.contains(.isNumber) ? JSONNumber.isNumber(bytes) : JSONNumber.isBoolean(bytes)
-        if isRight { return }
+        if JSONNumber.isForm(of: facts, bytes) { return }
         let name = definitions[facts.type].name
         report(
             .xmlValue, row: row, "the value is no \(name)",
             remedy: facts.flags.contains(.isNumber) ? "write it as 12 or -0.50 or 1e-3" : "write true or false",
             value: String(decoding: bytes, as: UTF8.self))
+    }
+
+    // MARK: Entries, one by one
+
+    /// Hands the entry that has just ended over, with the Bundle's own elements before the first one.
+    private mutating func handOver(_ row: UInt32) {
+        let bundle = TypeNumber(rawValue: store[0].type)
+        guard let entryTaker, definitions[bundle].name == "Bundle", store[row].property != Row.noProperty,
+            lookup.name(Int(store[row].property)) == "entry"
+        else { return }
+        let shell = entryCount == 0 ? Reading(tree: copyOfRoot { $0 != row }, diagnostics: []) : nil
+        let entry = Reading(tree: copyOfRoot { $0 == row }, diagnostics: diagnostics)
+        diagnostics.removeAll()
+        entryCount += 1
+        removeLastChildOfRoot(row)
+        if !entryTaker(shell, entry) { isStopped = true }
+    }
+
+    /// The root with those of its children that the closure picks.
+    private func copyOfRoot(_ isPicked: (UInt32) -> Bool) -> ResourceTree {
+        var picked = RowStore()
+        let root = picked.append(
+            property: Row.noProperty, type: store[0].type, parent: 0, source: store[0].source,
+            column: store[0].sourceColumn)
+        let copy = SubtreeCopy(rows: store.rows, decoded: UnsafePointer(store.decoded))
+        var last: UInt32 = 0
+        var child = store[0].firstChild
+        while child != 0 {
+            if isPicked(child) {
+                last = copy.copy(child, property: store[child].property, parent: root, last: last, into: &picked)
+            }
+            child = store[child].next
+        }
+        var origin = origin
+        origin.firstEntry = entryCount
+        return picked.finish(source: nil, definitions: definitions, origin: origin)
+    }
+
+    /// Forgets the root's last child, and with it all rows and values behind.
+    private mutating func removeLastChildOfRoot(_ row: UInt32) {
+        var previous: UInt32 = 0
+        var child = store[0].firstChild
+        while child != row, child != 0 {
+            previous = child
+            child = store[child].next
+        }
+        if previous == 0 {
+            store[0].firstChild = 0
+        } else {
+            store[previous].next = 0
+        }
+        open[0].last = previous
+        store.truncate(rows: Int(row), decoded: decodedBeforeEntry)
     }
 
     // MARK: Messages
@@ -311,7 +400,7 @@ struct XMLTreeParser: ~Copyable {
         } else {
             report(
                 .xmlNamespace, row: path, name: name.text, "the element is not in FHIR's namespace",
-                remedy: "declare xmlns=\"http://hl7.org/fhir\"", place: place)
+                remedy: Self.namespaceRemedy, place: place)
         }
         skipped = 1
     }
@@ -324,8 +413,13 @@ struct XMLTreeParser: ~Copyable {
         _ rule: ReadingRule, row: UInt32, name: String? = nil, _ message: String, remedy: String? = nil,
         value: String? = nil, place: XMLPlace? = nil
     ) {
-        guard diagnostics.count < limits.diagnostics else { return }
-        var path = RowPath(rows: store.rows, definitions: definitions).path(row)
+        guard diagnostics.count < limits.diagnostics else {
+            let place = place ?? XMLPlace(line: store[row].source, column: store[row].sourceColumn)
+            return stop(
+                .limit, (Int(place.line), Int(place.column)),
+                "there are more than \(limits.diagnostics) errors, and the rest has not been read")
+        }
+        var path = RowPath(rows: store.rows, definitions: definitions, firstEntry: entryCount).path(row)
         if let name { path += "." + name }
         let place = place ?? XMLPlace(line: store[row].source, column: store[row].sourceColumn)
         diagnostics.append(
@@ -336,6 +430,7 @@ struct XMLTreeParser: ~Copyable {
 
     mutating func stop(_ rule: ReadingRule, _ place: (line: Int, column: Int), _ message: String, remedy: String? = nil)
     {
+        if isStopped { return }
         isStopped = true
         let place: Location.Place =
             place.line > 0 ? .text(line: place.line, column: max(1, place.column)) : .file

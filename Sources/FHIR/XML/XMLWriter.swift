@@ -12,23 +12,38 @@ public struct XMLWriter: Sendable {
     /// Returns what XML cannot hold: control characters, narratives that are not XML. With errors, what was written is
     /// of no use.
     public func write(_ tree: ResourceTree, into output: inout OutputBuffer) -> [Diagnostic] {
-        output.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-        let diagnostics = write(tree.root, isRoot: true, level: 0, into: &output)
+        var run = XMLWriting(tree: tree, isIndented: isIndented)
+        output.append(Self.declaration)
+        run.resource(0, isRoot: true, level: 0, into: &output)
         output.append("\n")
-        return diagnostics
+        return run.diagnostics
     }
 
-    /// Writes one element of a tree as it stands in its parent; as the document's root it declares the namespace.
-    func write(_ element: Element, isRoot: Bool, level: Int, into output: inout OutputBuffer) -> [Diagnostic] {
-        withExtendedLifetime(element.tree) {
-            var run = XMLWriting(tree: element.tree, isIndented: isIndented)
-            if isRoot {
-                run.resource(element.index, isRoot: true, level: level, into: &output)
-            } else {
-                run.element(element.index, level: level, into: &output)
-            }
-            return run.diagnostics
-        }
+    private static let declaration: StaticString = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+    /// Writes the beginning of a Bundle up to the first of its entries, which the caller writes.
+    func beginBundle(_ tree: ResourceTree, entry: PropertyNumber, into output: inout OutputBuffer) -> [Diagnostic] {
+        var run = XMLWriting(tree: tree, isIndented: isIndented)
+        output.append(Self.declaration)
+        output.append("<Bundle xmlns=\"http://hl7.org/fhir\">")
+        run.children(tree.root.row, in: 0..<entry.rawValue, level: 0, into: &output)
+        return run.diagnostics
+    }
+
+    /// Writes an entry, the root's only child.
+    func entry(_ tree: ResourceTree, into output: inout OutputBuffer) -> [Diagnostic] {
+        var run = XMLWriting(tree: tree, isIndented: isIndented)
+        run.children(tree.root.row, in: 0..<Row.noProperty, level: 0, into: &output)
+        return run.diagnostics
+    }
+
+    /// Writes what follows a Bundle's entries.
+    func endBundle(_ tree: ResourceTree, entry: PropertyNumber, into output: inout OutputBuffer) -> [Diagnostic] {
+        var run = XMLWriting(tree: tree, isIndented: isIndented)
+        run.children(tree.root.row, in: entry.rawValue + 1..<Row.noProperty, level: 0, into: &output)
+        if isIndented { output.appendLine(indentedBy: 0) }
+        output.append("</Bundle>\n")
+        return run.diagnostics
     }
 }
 
@@ -55,7 +70,8 @@ private struct XMLWriting {
         if isRoot { output.append(" xmlns=\"http://hl7.org/fhir\"") }
         guard row.firstChild != 0 else { return output.append("/>") }
         output.append(UInt8(ascii: ">"))
-        children(row, level: level, into: &output)
+        children(row, in: 0..<Row.noProperty, level: level, into: &output)
+        if isIndented { output.appendLine(indentedBy: level) }
         output.append("</")
         output.append(name)
         output.append(UInt8(ascii: ">"))
@@ -80,7 +96,8 @@ private struct XMLWriting {
             if row.flags.contains(.hasValue) { attribute("value", index, row, into: &output) }
             guard hasChildren else { return output.append("/>") }
             output.append(UInt8(ascii: ">"))
-            children(row, level: level, into: &output)
+            children(row, in: 0..<Row.noProperty, level: level, into: &output)
+            if isIndented { output.appendLine(indentedBy: level) }
         }
         output.append("</")
         output.append(name, length)
@@ -122,21 +139,24 @@ private struct XMLWriting {
         output.append(UInt8(ascii: "\""))
     }
 
-    private mutating func children(_ row: Row, level: Int, into output: inout OutputBuffer) {
+    /// Writes the children whose properties are in a range, but for those that are attributes.
+    mutating func children(_ row: Row, in range: Range<UInt16>, level: Int, into output: inout OutputBuffer) {
         if row.flags.contains(.childrenOutOfOrder) {
-            for child in sortedChildren(row) { self.child(child, level: level, into: &output) }
+            for child in sortedChildren(row) { self.child(child, in: range, level: level, into: &output) }
         } else {
             var child = row.firstChild
             while child != 0 {
-                self.child(child, level: level, into: &output)
+                self.child(child, in: range, level: level, into: &output)
                 child = rows[Int(child)].next
             }
         }
-        if isIndented { output.appendLine(indentedBy: level) }
     }
 
-    private mutating func child(_ index: UInt32, level: Int, into output: inout OutputBuffer) {
-        if lookup.properties[Int(rows[Int(index)].property)].isAttribute { return }
+    private mutating func child(
+        _ index: UInt32, in range: Range<UInt16>, level: Int, into output: inout OutputBuffer
+    ) {
+        let property = rows[Int(index)].property
+        if lookup.properties[Int(property)].isAttribute || !range.contains(property) { return }
         if isIndented { output.appendLine(indentedBy: level + 1) }
         element(index, level: level + 1, into: &output)
     }

@@ -60,14 +60,16 @@ extension TemporalValue {
 
 /// Reads dates and times from bytes; the lexer uses it for literals, whose end only the reader knows.
 struct TemporalReader {
+    private static let maximumLength = 64
     private let bytes: [UInt8]
     private(set) var at = 0
 
     init(_ text: some Collection<UInt8>) {
-        bytes = Array(text.prefix(64))
+        bytes = Array(text.prefix(Self.maximumLength))
     }
 
-    var isAtEnd: Bool { at == bytes.count }
+    /// A text that was cut has no end here.
+    var isAtEnd: Bool { at == bytes.count && bytes.count < Self.maximumLength }
 
     mutating func take(_ byte: UInt8) -> Bool {
         guard at < bytes.count, bytes[at] == byte else { return false }

@@ -1,0 +1,48 @@
+# Marrow. `make demo` shows the whole way on invented data; `make test` checks everything.
+
+SWIFT_FLAGS :=
+RELEASE := swift build -c release --static-swift-stdlib
+MARROW := .build/release/marrow
+DEMO := .build-demo
+
+.PHONY: demo test build bench lint format prepare samples definitions clean
+
+demo: build
+	@.ci/demo $(MARROW) $(DEMO)
+
+test: prepare lint
+	swift build --build-tests $(SWIFT_FLAGS)
+	swift test --skip-build $(SWIFT_FLAGS)
+	$(RELEASE) --product marrow
+	@.ci/check-command $(MARROW)
+	@.ci/check-shared $(MARROW)
+
+build: prepare
+	$(RELEASE) --product marrow
+
+# Reads like a table: each figure beside its reference, all of one run.
+bench: prepare
+	$(RELEASE) --product marrow
+	$(RELEASE) --product benchmark
+	@.build/release/benchmark $(MARROW)
+
+lint:
+	@swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+# Installs what is missing, where it can.
+prepare:
+	@.ci/prepare
+
+# The sample cohort, made anew by its seeded generator.
+samples:
+	swift run cohort-generator samples/cohort-csv
+
+# R4's types, made anew from a folder of StructureDefinitions: make definitions R4=FOLDER
+definitions:
+	python3 schemas/r4/generate-definitions.py $(R4) > Sources/FHIR/Definitions/Generated/R4Definitions.swift
+
+clean:
+	rm -rf .build .build-*

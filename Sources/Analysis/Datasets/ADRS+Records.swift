@@ -1,0 +1,99 @@
+import Study
+
+extension ADRS {
+    /// The rows of a subject by date (undated ones last), parameter and source record, numbered.
+    static func records(_ subject: Subject) -> [Record] {
+        let records =
+            subject.patient.relapses.map { relapse(subject, $0) }
+            + subject.patient.assessments.flatMap { assessed(subject, $0) } + overall(subject) + lastKnown(subject)
+        return records.sorted { $0.orderKey < $1.orderKey }.enumerated().map { index, record in
+            var numbered = record
+            numbered.sequence = index + 1
+            return numbered
+        }
+    }
+
+    private static func relapse(_ subject: Subject, _ relapse: Relapse) -> Record {
+        Record(
+            subject: subject, parameter: .relapse, date: relapse.date, source: relapse.identifier.value,
+            value: .integer(relapse.number), text: relapse.kind.rawValue,
+            isForAnalysis: subject.patient.precedesBlinatumomab(relapse.date))
+    }
+
+    /// A row for each thing that the assessment found out.
+    private static func assessed(_ subject: Subject, _ assessment: ResponseAssessment) -> [Record] {
+        func record(_ parameter: Parameter) -> Record {
+            Record(
+                subject: subject, parameter: parameter, date: assessment.date, source: assessment.identifier.value,
+                cycleNumber: assessment.cycleNumber, isForAnalysis: assessment.cycleNumber != nil)
+        }
+        var records: [Record] = []
+        if let blasts = assessment.marrowBlastsPercent {
+            var row = record(.blasts)
+            row.value = .measured(blasts)
+            row.text = Cell.asRecorded(blasts).printed
+            row.unit = "%"
+            row.isForAnalysis = subject.patient.baselineAssessment == assessment
+            records.append(row)
+        }
+        if let marrow = assessment.marrowStatus {
+            var row = record(.marrow)
+            row.text = marrow.rawValue
+            records.append(row)
+        }
+        if let status = assessment.remissionStatus {
+            var row = record(.overallResponse)
+            row.value = .integer(status.rank)
+            row.text = status.rawValue
+            records.append(row)
+        }
+        if let mrd = assessment.mrd {
+            var row = record(.mrd)
+            row.describe(mrd)
+            records.append(row)
+        }
+        return records
+    }
+
+    /// The best response, dated by its first assessment, and whether the subject is a responder.
+    private static func overall(_ subject: Subject) -> [Record] {
+        let patient = subject.patient
+        let dates = patient.cycleAssessments.filter { $0.remissionStatus == patient.bestResponse }.compactMap(\.date)
+        let best = patient.bestResponse.map { status in
+            Record(
+                subject: subject, parameter: .bestOverallResponse, date: dates.earliest(), source: "",
+                value: .integer(status.rank), text: status.rawValue, isForAnalysis: true)
+        }
+        let responder = Record(
+            subject: subject, parameter: .responder, date: patient.firstCompleteRemissionDate, source: "",
+            value: .integer(patient.isResponder ? 1 : 0), text: patient.isResponder ? "Y" : "N", isForAnalysis: true)
+        return [best, responder].compactMap { $0 }
+    }
+
+    private static func lastKnown(_ subject: Subject) -> [Record] {
+        guard let followUp = subject.patient.followUp else { return [] }
+        let isDead = subject.patient.isDead
+        let death = Record(
+            subject: subject, parameter: .death, date: followUp.deathDate, source: followUp.identifier.value,
+            value: .integer(isDead ? 1 : 0), text: isDead ? "Y" : "N", isForAnalysis: true)
+        let lastAlive = followUp.lastContact.map {
+            Record(
+                subject: subject, parameter: .lastAlive, date: $0, source: followUp.identifier.value,
+                value: .integer(1),
+                text: "Y", isForAnalysis: true)
+        }
+        let isKnown = isDead || followUp.vitalStatus == .alive
+        return [isKnown ? death : nil, lastAlive].compactMap { $0 }
+    }
+}
+
+extension ADRS.Record {
+    fileprivate mutating func describe(_ mrd: MinimalResidualDisease) {
+        value = .measured(mrd.level?.number)
+        text = [mrd.finding?.rawValue, Cell.asRecorded(mrd.level?.number).printed].compactMap { $0 }
+            .joined(separator: " ")
+        unit = mrd.level?.unit.rawValue
+        method = mrd.method?.rawValue
+        sensitivity = mrd.sensitivity.map { (Cell.asRecorded($0.number).printed ?? "") + " " + $0.unit.rawValue }
+    }
+}

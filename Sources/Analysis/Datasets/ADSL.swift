@@ -1,0 +1,101 @@
+import Study
+
+/// ADSL: the subject-level data set, one row a patient (CDISC ADaM Implementation Guide).
+enum ADSL {
+    static func dataset(_ subjects: [Subject]) -> Dataset {
+        Dataset(
+            name: "ADSL", label: "Subject-Level Analysis Dataset", keys: ["STUDYID", "USUBJID"],
+            columns: Column.identifiers + demographics + treatment + disease + transplants + response + endOfStudy,
+            records: subjects)
+    }
+
+    private static let demographics: [Column<Subject>] = [
+        Column("SUBJID", "Subject Identifier for the Study", .string, .collected("Patient.identifiers, the first")) {
+            .text($0.patient.identifier.value)
+        },
+        Column("BRTHDTC", "Date/Time of Birth", .string, .collected("Patient.birthDate, at its own precision")) {
+            .asRecorded($0.patient.birthDate)
+        },
+        Column(
+            "AGE", "Age", .integer, .derived("Completed years at TRTSDT; missing when a date is not known to the day."),
+            unit: "a"
+        ) { .integer($0.ageAtTreatment) },
+        Column("AGEU", "Age Units", .string, .assigned("YEARS where AGE is given."), terms: [.init("YEARS", "Years")]) {
+            .text($0.ageAtTreatment.map { _ in "YEARS" })
+        },
+        Column("AGEGR1", "Pooled Age Group 1", .string, .derived("AGE in groups."), terms: AgeGroup.terms) {
+            .text($0.ageAtTreatment.map { AgeGroup(age: $0).rawValue })
+        },
+        Column("SEX", "Sex", .string, .collected("Patient.sex, in CDISC's code list SEX"), terms: sexTerms) {
+            .text($0.patient.sex.map(sexTerm))
+        },
+    ]
+
+    private static let treatment: [Column<Subject>] = [
+        Column(
+            "TRT01A", "Actual Treatment for Period 01", .string, .assigned("BLINATUMOMAB where a cycle is recorded."),
+            terms: [.init("BLINATUMOMAB", "Blinatumomab")]
+        ) { .text($0.patient.cycles.isEmpty ? nil : "BLINATUMOMAB") },
+        Column(
+            "TRTSDT", "Date of First Exposure to Treatment", .date,
+            .derived("The earliest start of the infusions of the lowest-numbered cycle, when known to the day.")
+        ) { .exact($0.patient.firstBlinatumomabDate) },
+        Column("TRTSDTC", "First Exposure, as Recorded", .string, .derived("As TRTSDT, at its own precision.")) {
+            .asRecorded($0.patient.firstBlinatumomabDate)
+        },
+        Column(
+            "TRTEDT", "Date of Last Exposure to Treatment", .date,
+            .derived("The latest end of any infusion, when known to the day.")
+        ) { .exact($0.patient.lastBlinatumomabDate) },
+        Column("TRTEDTC", "Last Exposure, as Recorded", .string, .derived("As TRTEDT, at its own precision.")) {
+            .asRecorded($0.patient.lastBlinatumomabDate)
+        },
+        Column(
+            "TRTDURD", "Total Treatment Duration (Days)", .integer,
+            .derived("TRTEDT - TRTSDT + 1, the breaks between cycles included."), unit: "d"
+        ) { .integer(durationDays(from: $0.patient.firstBlinatumomabDate, to: $0.patient.lastBlinatumomabDate)) },
+        Column("NCYCLES", "Number of Blinatumomab Cycles", .integer, .derived("The cycles recorded.")) {
+            .integer($0.patient.cycles.count)
+        },
+        Column(
+            "SAFFL", "Safety Population Flag", .string, .derived("Y where a cycle is recorded, else N."), terms: .yesNo
+        ) { .flag(!$0.patient.cycles.isEmpty) },
+    ]
+}
+
+extension ADSL {
+    private static let sexTerms: [Variable.Term] = [
+        .init("M", "Male"), .init("F", "Female"), .init("UNDIFFERENTIATED", "Undifferentiated"), .init("U", "Unknown"),
+    ]
+
+    private static func sexTerm(_ sex: Sex) -> String {
+        switch sex {
+        case .male: "M"
+        case .female: "F"
+        case .other: "UNDIFFERENTIATED"
+        case .unknown: "U"
+        }
+    }
+
+    /// Age groups of the NCI/Rome risk criteria (Smith et al., J Clin Oncol 1996), applied to the age at treatment.
+    private enum AgeGroup: String, CaseIterable {
+        case infant = "<1"
+        case standard = "1-9"
+        case older = ">=10"
+
+        init(age: Int) {
+            self = age < 1 ? .infant : age < 10 ? .standard : .older
+        }
+
+        static var terms: [Variable.Term] {
+            allCases.map { .init($0.rawValue, $0.rawValue + " years") }
+        }
+    }
+}
+
+extension Subject {
+    fileprivate var ageAtTreatment: Int? {
+        guard let birthDate = patient.birthDate else { return nil }
+        return patient.firstBlinatumomabDate?.completedYears(since: birthDate)
+    }
+}

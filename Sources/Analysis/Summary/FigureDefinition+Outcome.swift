@@ -1,0 +1,78 @@
+import Study
+
+extension FigureDefinition {
+    static let safety: [FigureDefinition] = [
+        FigureDefinition(
+            "cytokine-release-syndrome", "Patients with cytokine release syndrome", .count, published: 18,
+            "At least one such adverse event of any grade."
+        ) { .count($0.patients, where: \.hadCytokineReleaseSyndrome) },
+        FigureDefinition(
+            "cytokine-release-syndrome-share", "Cytokine release syndrome, share", .percent(decimals: 1),
+            published: 47.4,
+            "Patients with cytokine release syndrome in per cent of all patients."
+        ) { .percent($0.patients, where: \.hadCytokineReleaseSyndrome) },
+        FigureDefinition(
+            "cycles", "Blinatumomab cycles", .count, published: 78, "The cycles of all patients."
+        ) { study in
+            Tally(value: Double(study.personCycles), numerator: study.personCycles, denominator: study.personCycles)
+        },
+        FigureDefinition(
+            "neurotoxicity-events", "Neurotoxicity events", .count, published: 8,
+            "Adverse events recorded as neurotoxicity, over all cycles."
+        ) { $0.neurotoxicityPerCycle },
+        FigureDefinition(
+            "neurotoxicity-per-cycle", "Neurotoxicity events per cycle", .percent(decimals: 0), published: 15,
+            "Neurotoxicity events in per cent of cycles.",
+            note: "The paper prints 15 % beside 8 events in 78 cycles; 8 of 78 is 10.3 %. The table shows what follows "
+                + "from the counts."
+        ) { $0.neurotoxicityPerCycle.inPercent },
+    ]
+
+    static let outcome: [FigureDefinition] = [
+        FigureDefinition(
+            "long-term-survivors", "Long-term survivors", .count, published: 9,
+            "Alive at the last contact, at least 24 months after the first day of blinatumomab."
+        ) { .count($0.patients, where: \.isLongTermSurvivor) },
+        FigureDefinition(
+            "haploidentical-before-and-after", "... with haploidentical HSCT before and after", .count, published: 9,
+            "Long-term survivors with such transplants on both sides of the first day of blinatumomab."
+        ) { .count($0.survivors, where: \.hadHaploidenticalTransplantsBeforeAndAfter) },
+        FigureDefinition(
+            "median-follow-up-of-survivors", "... median follow-up", .months(decimals: 0), published: 54,
+            "Plain median of the days from the last relapse or refractory disease before blinatumomab to the last "
+                + "contact / 30.4375, of the long-term survivors.",
+            note: "The abstract does not say from when follow-up counts. Counted from blinatumomab it would be the "
+                + "survival time itself, so it is counted from the relapse that blinatumomab was given for."
+        ) { .median($0.survivors) { patient in patient.followUpDays.map { Double($0) / TimeUnit.daysPerMonth } } },
+        FigureDefinition(
+            "median-survival-of-survivors", "... median overall survival", .months(decimals: 0), published: 51,
+            "Plain median of the days from the first day of blinatumomab to the last contact / 30.4375, of the "
+                + "long-term survivors: all are alive, so no survival curve has a median."
+        ) { .median($0.survivors) { patient in patient.survivalMonths } },
+        FigureDefinition(
+            "median-overall-survival", "Median overall survival, all patients", .months(decimals: 1), published: 11.1,
+            "Kaplan-Meier, from the first day of blinatumomab to death, censored at the last contact."
+        ) { .medianMonths($0.patients, estimate: KaplanMeier.init) },
+        FigureDefinition(
+            "median-follow-up", "Median follow-up, all patients", .months(decimals: 1), published: nil,
+            "Reverse Kaplan-Meier, from the first day of blinatumomab to the last contact, censored at death."
+        ) { .medianMonths($0.patients, estimate: KaplanMeier.reverse) },
+    ]
+}
+
+extension Study {
+    fileprivate var survivors: [Patient] {
+        patients.filter { $0.isLongTermSurvivor == true }
+    }
+
+    fileprivate var neurotoxicityPerCycle: Tally {
+        let events = patients.reduce(0) { $0 + $1.neurotoxicityEvents.count }
+        return Tally(value: Double(events), numerator: events, denominator: personCycles)
+    }
+}
+
+extension Patient {
+    fileprivate var survivalMonths: Double? {
+        overallSurvival?.days.map { Double($0) / TimeUnit.daysPerMonth }
+    }
+}

@@ -1,0 +1,14 @@
+import Study
+
+/// Every published figure of the model study beside the one that follows from the data.
+public struct Summary: Sendable, Hashable {
+    public static let source = "Queudeville et al., Eur J Haematol 2020, doi 10.1111/ejh.13569"
+
+    public let study: String
+    public let figures: [Figure]
+
+    public init(_ study: Study) {
+        self.study = study.title ?? study.identifier.value
+        figures = FigureDefinition.all.map { Figure($0, study: study) }
+    }
+}

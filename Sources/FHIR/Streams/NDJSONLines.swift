@@ -1,0 +1,55 @@
+/// Reads NDJSON: each line one resource in JSON; empty lines are passed over.
+struct NDJSONLines: ~Copyable {
+    private var window: ByteWindow
+    private let reader: JSONReader
+    private let file: String
+
+    init(_ window: consuming ByteWindow, reader: JSONReader, file: String) {
+        self.window = window
+        self.reader = reader
+        self.file = file
+    }
+
+    consuming func read(into sink: some ResourceSink) throws {
+        var line = 1
+        while true {
+            let hasMore = try window.extend()
+            let complete = hasMore ? (window.bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1 : window.count
+            // One copy serves all lines of the block; their trees share it.
+            let block = SourceText(UnsafeBufferPointer(rebasing: window.bytes[..<complete]))
+            try readLines(of: block, firstLine: &line, into: sink)
+            window.drop(complete)
+            if !hasMore { return }
+        }
+    }
+
+    private func readLines(of block: SourceText, firstLine line: inout Int, into sink: some ResourceSink) throws {
+        var start = 0
+        while start < block.count {
+            let end = block.lineEnd(from: start)
+            var content = start..<end
+            if start == 0, line == 1, block.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { content = 3..<max(3, end) }
+            if content.contains(where: { !ResourceFormat.isSpace(block.bytes[$0]) }) {
+                try sink.resource(reader.read(block, content, origin: TreeOrigin(file: file, line: line)))
+            }
+            line += 1
+            start = end + 1
+        }
+    }
+}
+
+extension SourceText {
+    /// Where the line that `offset` lies in ends: its `\n`, or the text's end.
+    func lineEnd(from offset: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var at = offset
+        while at < count {
+            let word = UInt64(littleEndian: UnsafeRawPointer(start + at).loadUnaligned(as: UInt64.self))
+            let newline = word ^ (ones &* 0x0A)
+            let hits = (newline &- ones) & ~newline & (ones &* 0x80)
+            if hits != 0 { return min(count, at + hits.trailingZeroBitCount >> 3) }
+            at += 8
+        }
+        return count
+    }
+}

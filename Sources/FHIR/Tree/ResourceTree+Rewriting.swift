@@ -1,0 +1,48 @@
+/// What a rewriting visitor decides about an element.
+public enum TreeEdit: Sendable {
+    /// Keep it, and go on with its children.
+    case keep
+    /// Leave it out, with all that is below it.
+    case remove
+    /// Give a primitive another value; its id and extensions are visited next.
+    case value(String)
+}
+
+extension ResourceTree {
+    /// A new tree with some elements removed or changed. The visitor sees each element before its children.
+    ///
+    /// The root cannot be removed. A value is given to primitives only.
+    public func rewriting(_ visit: (Element) -> TreeEdit) -> ResourceTree {
+        withoutActuallyEscaping(visit) { visit in
+            let copy = subtreeCopy { index in
+                let element = Element(tree: self, index: index)
+                switch visit(element) {
+                case .remove where index == 0: return .keep
+                case .value where !element.isPrimitive: return .keep
+                case let edit: return edit
+                }
+            }
+            var store = RowStore(expectedRows: count)
+            _ = copy.copy(0, property: Row.noProperty, parent: 0, last: 0, into: &store)
+            return store.finish(source: source, range: range, definitions: definitions, origin: origin)
+        }
+    }
+
+    /// This resource as the only entry of a Bundle that has nothing else.
+    func asBundleEntry() -> ResourceTree? {
+        guard let bundle = definitions.type(named: "Bundle"), let entry = definitions.type(named: "Bundle.entry"),
+            let entryProperty = definitions.property(named: "entry", of: bundle),
+            let resourceProperty = definitions.property(named: "resource", of: entry)
+        else { return nil }
+        var store = RowStore(expectedRows: count + 2)
+        let root = store.append(property: Row.noProperty, type: bundle.rawValue, parent: 0, source: 0)
+        let row = store.append(property: entryProperty.rawValue, type: entry.rawValue, parent: root, source: 0)
+        store[root].firstChild = row
+        _ = subtreeCopy().copy(0, property: resourceProperty.rawValue, parent: row, last: 0, into: &store)
+        return store.finish(source: source, range: range, definitions: definitions, origin: origin)
+    }
+
+    private func subtreeCopy(_ edit: @escaping (UInt32) -> TreeEdit = { _ in .keep }) -> SubtreeCopy {
+        SubtreeCopy(rows: rows, decoded: decoded, edit: edit)
+    }
+}

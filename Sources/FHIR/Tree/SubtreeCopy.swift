@@ -1,0 +1,51 @@
+/// Copies rows from one place to another, with changes on the way.
+struct SubtreeCopy {
+    let rows: UnsafeMutablePointer<Row>
+    let decoded: UnsafePointer<UInt8>
+    /// What becomes of a row: called for each, parents first.
+    var edit: (UInt32) -> TreeEdit = { _ in .keep }
+
+    /// Copies a row and what is below it as the last child of `parent`, whose last child so far is `last`.
+    /// Returns the copy's number, or `last` when the row is removed.
+    func copy(_ index: UInt32, property: UInt16, parent: UInt32, last: UInt32, into store: inout RowStore) -> UInt32 {
+        let edit = edit(index)
+        if case .remove = edit { return last }
+        let row = rows[Int(index)]
+        let copy = store.append(
+            property: property, type: row.type, parent: parent, source: row.source, column: row.sourceColumn)
+        if last != 0 {
+            store[last].next = copy
+        } else if copy != parent {
+            store[parent].firstChild = copy
+        }
+        store[copy].flags = row.flags
+        store[copy].valueOffset = row.valueOffset
+        store[copy].valueLength = row.valueLength
+        if case .value(let text) = edit {
+            setValue(Array(text.utf8), of: copy, in: &store)
+        } else if row.flags.contains(.isDecoded) {
+            store[copy].valueOffset = UInt32(truncatingIfNeeded: store.decodedCount)
+            store.appendDecoded(decoded + Int(row.valueOffset), Int(row.valueLength))
+        }
+        copyChildren(of: row, to: copy, into: &store)
+        return copy
+    }
+
+    private func copyChildren(of row: Row, to copy: UInt32, into store: inout RowStore) {
+        var last: UInt32 = 0
+        var child = row.firstChild
+        while child != 0 {
+            last = self.copy(child, property: rows[Int(child)].property, parent: copy, last: last, into: &store)
+            child = rows[Int(child)].next
+        }
+    }
+
+    private func setValue(_ bytes: [UInt8], of row: UInt32, in store: inout RowStore) {
+        store[row].valueOffset = UInt32(truncatingIfNeeded: store.decodedCount)
+        store[row].valueLength = UInt32(truncatingIfNeeded: bytes.count)
+        store[row].flags.insert([.hasValue, .isDecoded])
+        bytes.withUnsafeBufferPointer { buffer in
+            if let start = buffer.baseAddress { store.appendDecoded(start, buffer.count) }
+        }
+    }
+}

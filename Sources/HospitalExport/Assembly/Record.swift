@@ -1,0 +1,58 @@
+import Study
+
+/// What one row says of a patient.
+enum Record {
+    case patient(PatientRecord)
+    case diagnosis(Diagnosis, of: String)
+    case relapse(Relapse, of: String)
+    case transplant(Transplant, of: String)
+    case cycle(BlinatumomabCycle, of: String)
+    case infusion(Infusion, cycle: Int, of: String)
+    case assessment(ResponseAssessment, of: String)
+    case adverseEvent(AdverseEvent, of: String)
+    case followUp(FollowUp, of: String)
+}
+
+/// A patient without the records that other rows give.
+struct PatientRecord {
+    /// What the rows of other tables name the patient by.
+    let key: String
+    let identifiers: [Identifier]
+    let sex: Sex?
+    let birthDate: PartialDate?
+}
+
+/// Why a row gives no record, and the field to blame where one is known.
+struct RecordFault: Error {
+    let rule: String
+    let field: StudyField?
+    let message: String
+    let remedy: String
+
+    init(_ error: StudyError, in concept: Concept) {
+        rule = "study-" + error.rule.rawValue
+        field = Self.field(error.field, in: concept)
+        message = error.message
+        remedy = error.remedy
+    }
+
+    init(_ rule: String, _ field: StudyField, _ message: String, remedy: String) {
+        self.rule = rule
+        self.field = field
+        self.message = message
+        self.remedy = remedy
+    }
+
+    /// The study's name of a property, such as `Infusion.end`, is a field's name but for the type.
+    private static func field(_ name: String, in concept: Concept) -> StudyField? {
+        switch name {
+        case "Identifier.value", "Identifier.system": concept.identifier
+        case "InfusionRate.value": .infusionRate
+        case "MinimalResidualDisease.finding": .assessmentMRDFinding
+        case "MRDLevel.number": .assessmentMRDLevel
+        case "ToxicityGrade.version": .adverseEventGradeVersion
+        case "Relapse.sites": .relapseSite
+        default: StudyField(rawValue: concept.rawValue + name.drop { $0 != "." })
+        }
+    }
+}

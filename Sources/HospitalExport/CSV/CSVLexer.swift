@@ -1,0 +1,185 @@
+/// Cuts a CSV file into rows, a piece of the file at a time, on bytes.
+///
+/// The grammar is RFC 4180 with the delimiter and quote of the dialect. Beyond it, LF and CR end a row as CRLF does,
+/// a UTF-8 byte order mark is skipped, and a quote within an unquoted cell stands for itself.
+///
+/// A quote that nobody closed would swallow the rows behind it. When a quoted cell goes wrong after a line break,
+/// only the line on which its row began is given up, and reading goes on with the next line:
+///
+///     1;"Anna      <- a row with the fault `.unclosedQuote`
+///     2;Berta      <- a row of its own
+struct CSVLexer {
+    private let dialect: CSVDialect
+    private let rowLimit: Int
+    private let source: ByteSource
+    /// The row being read and what has been read beyond it.
+    private var window: [UInt8] = []
+    private var rowStart = 0
+    private var position = 0
+    private var line = 1
+    private var atEnd = false
+    /// Where the second line of the row being read begins, once a quoted cell has gone past a line break.
+    private var secondLine: Int?
+
+    /// - Parameter rowLimit: The longest row taken, in bytes.
+    init(_ source: ByteSource, dialect: CSVDialect, rowLimit: Int) {
+        self.source = source
+        self.dialect = dialect
+        self.rowLimit = rowLimit
+    }
+
+    /// Whether the file begins with the UTF-8 byte order mark; asked before the first row, it is skipped.
+    mutating func skipByteOrderMark() throws(ByteSource.Failure) -> Bool {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        while window.count < mark.count, try refill() {}
+        guard position == 0, window.starts(with: mark) else { return false }
+        position = mark.count
+        return true
+    }
+
+    /// The next row, or nil at the end of the file. Blank rows come too.
+    mutating func next() throws(ByteSource.Failure) -> CSVRow? {
+        rowStart = position
+        secondLine = nil
+        guard try peek() != nil else { return nil }
+        var row = CSVRow(line: line)
+        while try readCell(into: &row) {}
+        if row.fault != nil {
+            try recover(from: row)
+        } else if position - rowStart > rowLimit {
+            row.fault = .tooLong
+            if secondLine != nil { try recover(from: row) }
+        }
+        return row
+    }
+
+    // MARK: Cells
+
+    /// Reads one cell and what ends it; false at the end of the row.
+    private mutating func readCell(into row: inout CSVRow) throws(ByteSource.Failure) -> Bool {
+        if try peek() == dialect.quote {
+            position += 1
+            try readQuoted(into: &row)
+        } else {
+            try readPlain(into: &row)
+        }
+        row.endCell()
+        guard row.fault == nil, let byte = try peek() else { return false }
+        if byte == dialect.delimiter {
+            position += 1
+            return true
+        }
+        guard isLineBreak(byte) else {
+            row.fault = .textAfterQuote
+            return false
+        }
+        try skipLineBreak()
+        return false
+    }
+
+    private mutating func readPlain(into row: inout CSVRow) throws(ByteSource.Failure) {
+        while true {
+            let start = position
+            while position < window.count, window[position] != dialect.delimiter, !isLineBreak(window[position]) {
+                position += 1
+            }
+            row.append(window[start..<position])
+            guard position == window.count else { return }
+            guard try isWithinLimit(&row), try refill() else { return }
+        }
+    }
+
+    private mutating func readQuoted(into row: inout CSVRow) throws(ByteSource.Failure) {
+        while true {
+            let start = position
+            while position < window.count, window[position] != dialect.quote, !isLineBreak(window[position]) {
+                position += 1
+            }
+            row.append(window[start..<position])
+            guard position < window.count else {
+                guard try isWithinLimit(&row) else { return }
+                if try refill() { continue }
+                row.fault = .unclosedQuote
+                return
+            }
+            if isLineBreak(window[position]) {
+                try readLineBreak(into: &row)
+            } else {
+                position += 1
+                guard try peek() == dialect.quote else { return }
+                row.append(window[position..<position + 1])
+                position += 1
+            }
+        }
+    }
+
+    /// A line break within quotes belongs to the cell, byte for byte.
+    private mutating func readLineBreak(into row: inout CSVRow) throws(ByteSource.Failure) {
+        row.append(window[position..<position + 1])
+        if try skipLineBreak() { row.append([UInt8(ascii: "\n")]) }
+        if secondLine == nil { secondLine = position }
+    }
+
+    // MARK: Faults
+
+    private func isWithinLimit(_ row: inout CSVRow) throws(ByteSource.Failure) -> Bool {
+        if position - rowStart > rowLimit { row.fault = .tooLong }
+        return row.fault == nil
+    }
+
+    /// Goes on behind the line on which a faulty row began.
+    private mutating func recover(from row: CSVRow) throws(ByteSource.Failure) {
+        if let secondLine {
+            position = secondLine
+            line = row.line + 1
+            return
+        }
+        while let byte = try peek() {
+            if isLineBreak(byte) {
+                try skipLineBreak()
+                return
+            }
+            position += 1
+            // Nothing of the row is wanted any more, so a long one need not be kept.
+            rowStart = position
+        }
+    }
+
+    // MARK: Bytes
+
+    @inline(__always)
+    private func isLineBreak(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    }
+
+    /// Goes past LF, CR or CRLF; true for CRLF.
+    @discardableResult
+    private mutating func skipLineBreak() throws(ByteSource.Failure) -> Bool {
+        let isReturn = window[position] == UInt8(ascii: "\r")
+        position += 1
+        line += 1
+        guard isReturn, try peek() == UInt8(ascii: "\n") else { return false }
+        position += 1
+        return true
+    }
+
+    @inline(__always)
+    private mutating func peek() throws(ByteSource.Failure) -> UInt8? {
+        if position == window.count, try !refill() { return nil }
+        return window[position]
+    }
+
+    /// Gets the next piece of the file, forgetting what lies before the row being read; false at the end.
+    @inline(never)
+    private mutating func refill() throws(ByteSource.Failure) -> Bool {
+        guard !atEnd else { return false }
+        let piece = try source.next()
+        atEnd = piece.isEmpty
+        window.removeFirst(rowStart)
+        position -= rowStart
+        secondLine = secondLine.map { $0 - rowStart }
+        rowStart = 0
+        window.append(contentsOf: piece)
+        return !atEnd
+    }
+}

@@ -1,0 +1,65 @@
+import Study
+
+/// A description of an export after Frictionless Data Package v2 (datapackage.org, 2024), with Marrow's own
+/// properties, which say what the tables mean to the study:
+///
+/// - On the package, `marrow:system` is the URI of the name space of the study's `name`, and `marrow:period` its
+///   `start` and `end` as ISO dates.
+/// - On a resource, `marrow:system` is the name space of the identifiers that are made of the row's primary key.
+/// - On a field, `marrow:field` names the study field that the column feeds, or several (see ``StudyField``);
+///   `marrow:values` maps the words in the cells to the study's words; `marrow:dateFormats` lists the forms of a date
+///   that may be partial, in a column of type `string`; `marrow:system` is the name space of an identifier or the
+///   code system of a code; `marrow:version` names the column that holds the code system's version.
+struct DataPackage {
+    /// The path of the description, as the user gave it.
+    let file: String
+    let study: StudyDescription
+    let tables: [Table]
+}
+
+/// What the package says of the study itself.
+struct StudyDescription {
+    let identifier: Identifier
+    let title: String?
+    let period: DatePeriod?
+}
+
+/// One table of the export: a resource with its dialect and schema.
+struct Table {
+    let name: String
+    /// Beside the package, as the package gives it.
+    let path: String
+    let encoding: TextEncoding
+    let dialect: CSVDialect
+    let columns: [Column]
+    /// The columns that name a row, by index; empty without a primary key.
+    let primaryKey: [Int]
+    /// The sets of columns that no two rows share, the primary key among them.
+    var uniqueKeys: [[Int]]
+    var foreignKeys: [ForeignKey] = []
+    /// The name space of the identifiers made of the primary key.
+    let identifierSystem: String?
+    /// Where the package describes the table, such as `resources[0]`.
+    let propertyPath: String
+
+    /// The columns that feed each study field, by index.
+    let columnsByField: [StudyField: [Int]]
+
+    func columns(feeding field: StudyField) -> [Int] {
+        columnsByField[field] ?? []
+    }
+
+    /// The records that a row can give.
+    var concepts: [Concept] {
+        let fed = Set(columnsByField.keys.map(\.concept))
+        return Concept.allCases.filter(fed.contains)
+    }
+}
+
+/// Columns of a table whose values stand in another table's.
+struct ForeignKey: Hashable {
+    let columns: [Int]
+    /// The index of the other table in the package.
+    let table: Int
+    let referenced: [Int]
+}

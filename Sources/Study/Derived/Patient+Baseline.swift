@@ -1,0 +1,26 @@
+extension Patient {
+    /// The baseline marrow: the last assessment with a blast count, tied to no cycle, on or before the first day of
+    /// blinatumomab (ADaM's baseline: the last value on or before TRTSDT).
+    ///
+    /// An assessment whose date is missing or too vague to place is left out; of two on one day the one with the
+    /// greater identifier counts.
+    public var baselineAssessment: ResponseAssessment? {
+        assessments
+            .filter {
+                $0.cycleNumber == nil && $0.marrowBlastsPercent != nil && precedesBlinatumomab($0.date) == true
+            }
+            .max { $0.orderKey < $1.orderKey }
+    }
+
+    /// Whether more than 25 % of the marrow were blasts before blinatumomab; `nil` without a baseline assessment, or
+    /// when a bound such as `> 20` leaves it open.
+    public var hadMoreThan25PercentBlasts: Bool? {
+        baselineAssessment?.marrowBlastsPercent?.isAbove(25)
+    }
+}
+
+extension ResponseAssessment {
+    fileprivate var orderKey: (String, String) {
+        (date?.description ?? "", identifier.value)
+    }
+}

@@ -1,0 +1,15 @@
+/// The code systems and extensions of this project: what a validator needs to know beside R4 to read the Bundles.
+public enum StudyDefinitions {
+    public static let codeSystems = LocalCodeSystem.all.map(R4.CodeSystem.init)
+    public static let extensions = LocalExtension.allCases.map { R4.StructureDefinition($0) }
+}
+
+extension R4.CodeSystem {
+    /// The name of its file among published definitions.
+    public var fileName: String { "\(resourceType)-\(id).json" }
+}
+
+extension R4.StructureDefinition {
+    /// The name of its file among published definitions.
+    public var fileName: String { "\(resourceType)-\(id).json" }
+}

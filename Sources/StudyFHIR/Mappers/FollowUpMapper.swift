@@ -1,0 +1,45 @@
+import Study
+
+/// What is known of the patient last as Observations: the last contact, with the vital status and the cause of death
+/// as its members. Death and its date stand in Patient.
+enum FollowUpMapper {
+    static func resources(_ followUp: FollowUp, _ scope: PatientScope) -> [R4.Observation] {
+        let members = [vitalStatus(followUp, scope), causeOfDeath(followUp, scope)].compactMap { $0 }
+        var whole = observation(.followUp, StudyConcept.followUp.concept, followUp, scope)
+        whole.identifier = [R4.Identifier(followUp.identifier)]
+        whole.valueDateTime = followUp.lastContact?.description
+        whole.hasMember = members.map {
+            R4.Reference(reference: "\(R4.Observation.typeName)/\($0.id ?? "")")
+        }
+        return [whole] + members
+    }
+
+    static func vitalStatus(_ observation: R4.Observation?) -> VitalStatus? {
+        VitalStatus(observation?.valueCodeableConcept)
+    }
+
+    private static func observation(
+        _ kind: ResourceKind, _ code: R4.CodeableConcept, _ followUp: FollowUp, _ scope: PatientScope
+    ) -> R4.Observation {
+        R4.Observation(
+            id: scope.id(kind, followUp.identifier), status: "final", code: code, subject: scope.subject)
+    }
+
+    private static func vitalStatus(_ followUp: FollowUp, _ scope: PatientScope) -> R4.Observation? {
+        followUp.vitalStatus.map { status in
+            let code = R4.CodeableConcept(coding: [LOINC.vitalStatus.coding])
+            var member = observation(.vitalStatus, code, followUp, scope)
+            member.valueCodeableConcept = status.concept
+            return member
+        }
+    }
+
+    private static func causeOfDeath(_ followUp: FollowUp, _ scope: PatientScope) -> R4.Observation? {
+        R4.CodeableConcept(codes: followUp.causeOfDeathCodes, text: followUp.causeOfDeath).map { cause in
+            let code = R4.CodeableConcept(coding: [SNOMEDCT.causeOfDeath.coding])
+            var member = observation(.causeOfDeath, code, followUp, scope)
+            member.valueCodeableConcept = cause
+            return member
+        }
+    }
+}

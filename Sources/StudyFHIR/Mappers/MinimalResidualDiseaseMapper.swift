@@ -1,0 +1,44 @@
+import Study
+
+/// A measurement of minimal residual disease as the value of an Observation: the level is the value and the finding
+/// its interpretation; a finding without a level is the value itself.
+enum MinimalResidualDiseaseMapper {
+    static func write(_ mrd: MinimalResidualDisease, to observation: inout R4.Observation) {
+        let finding = mrd.finding.map { finding in
+            let code: ObservationInterpretation = finding == .negative ? .negative : .positive
+            return R4.CodeableConcept(coding: [code.coding])
+        }
+        if let level = mrd.level {
+            observation.valueQuantity = quantity(level)
+            observation.interpretation = finding.map { [$0] } ?? []
+        } else {
+            observation.valueCodeableConcept = finding
+        }
+        observation.method = mrd.method?.concept
+        observation.component =
+            mrd.sensitivity.map {
+                [R4.Observation.Component(code: StudyConcept.sensitivity.concept, valueQuantity: quantity($0))]
+            } ?? []
+    }
+
+    static func read(_ observation: R4.Observation) throws(StudyError) -> MinimalResidualDisease {
+        let codings = (observation.interpretation.first ?? observation.valueCodeableConcept)?.coding ?? []
+        let finding = codings.lazy.compactMap { ObservationInterpretation($0) }.first
+        let sensitivity = observation.component.first { StudyConcept($0.code) == .sensitivity }
+        return try MinimalResidualDisease(
+            finding: finding.map { $0 == .negative ? .negative : .positive },
+            level: try level(observation.valueQuantity), method: MinimalResidualDisease.Method(observation.method),
+            sensitivity: try level(sensitivity?.valueQuantity))
+    }
+
+    private static func quantity(_ level: MRDLevel) -> R4.Quantity {
+        R4.Quantity(level.number.value, comparator: level.number.comparator, unit: level.unit.rawValue)
+    }
+
+    private static func level(_ quantity: R4.Quantity?) throws(StudyError) -> MRDLevel? {
+        guard let quantity, let number = BoundedNumber(quantity),
+            let unit = quantity.ucumCode.flatMap(MRDLevel.Unit.init(rawValue:))
+        else { return nil }
+        return try MRDLevel(number: number, unit: unit)
+    }
+}

@@ -1,0 +1,87 @@
+import Study
+
+/// A stem cell transplant as Procedure, with donor and graft in the extensions of HL7 Europe's PanCareSurPass guide.
+enum TransplantMapper {
+    static func resource(_ transplant: Transplant, _ scope: PatientScope) -> R4.Procedure {
+        R4.Procedure(
+            id: scope.id(.transplant, transplant.identifier), extension: extensions(transplant),
+            identifier: [R4.Identifier(transplant.identifier)], status: "completed",
+            category: R4.CodeableConcept(coding: [SNOMEDCT.transplantation.coding]), code: code(transplant.donorType),
+            subject: scope.subject, performedDateTime: transplant.date?.description)
+    }
+
+    static func transplant(_ procedure: R4.Procedure, identifier: Identifier) throws(StudyError) -> Transplant {
+        let conditioning = procedure.extension[.conditioning]?.extension ?? []
+        return try Transplant(
+            identifier: identifier, date: PartialDate(fhir: procedure.performedDateTime),
+            donorType: donorType(procedure),
+            graftSource: GraftSource(procedure.extension[PanCareSurPass.sourceTypeExtension]?.valueCodeableConcept),
+            conditioningIntensity: ConditioningIntensity(conditioning[part: .intensity]?.valueCodeableConcept),
+            conditioningRegimen: conditioning[part: .regimen]?.valueString,
+            tbiDoseGy: dose(conditioning[part: .totalBodyIrradiationDose]?.valueQuantity))
+    }
+
+    static func recognizes(_ procedure: R4.Procedure) -> Bool {
+        (procedure.code?.coding ?? []).contains { coding in
+            switch SNOMEDCT(coding) {
+            case .allogeneicTransplantation, .autogenousTransplantation, .stemCellTransplantation: true
+            default:
+                coding.system == StudyConcept.codeSystem.url
+                    && coding.code == StudyConcept.stemCellTransplantation.rawValue
+            }
+        }
+    }
+
+    private static func code(_ donorType: DonorType?) -> R4.CodeableConcept {
+        var codings = [StudyConcept.stemCellTransplantation.coding, SNOMEDCT.stemCellTransplantation.coding]
+        if let donorType {
+            let isAutologous = donorType == .autologous
+            let code: SNOMEDCT = isAutologous ? .autogenousTransplantation : .allogeneicTransplantation
+            codings.append(code.coding)
+        }
+        return R4.CodeableConcept(coding: codings)
+    }
+
+    /// The donor as told; an autogenous transplant has no other than the patient.
+    private static func donorType(_ procedure: R4.Procedure) -> DonorType? {
+        let told = procedure.extension[PanCareSurPass.donorTypeExtension]?.valueCodeableConcept
+        let isAutogenous = (procedure.code?.coding ?? []).contains { SNOMEDCT($0) == .autogenousTransplantation }
+        return DonorType(told) ?? (told == nil && isAutogenous ? .autologous : nil)
+    }
+
+    private static func extensions(_ transplant: Transplant) -> [R4.Extension] {
+        let donor = transplant.donorType.map {
+            R4.Extension(url: PanCareSurPass.donorTypeExtension, valueCodeableConcept: $0.concept)
+        }
+        let graft = transplant.graftSource.map {
+            R4.Extension(url: PanCareSurPass.sourceTypeExtension, valueCodeableConcept: $0.concept)
+        }
+        return [donor, graft, conditioning(transplant)].compactMap { $0 }
+    }
+
+    private static func conditioning(_ transplant: Transplant) -> R4.Extension? {
+        typealias Part = LocalExtension.Conditioning
+        let intensity = transplant.conditioningIntensity.map {
+            R4.Extension(url: Part.intensity.rawValue, valueCodeableConcept: $0.concept)
+        }
+        let regimen = transplant.conditioningRegimen.map {
+            R4.Extension(url: Part.regimen.rawValue, valueString: $0)
+        }
+        let dose = transplant.tbiDoseGy.map {
+            R4.Extension(url: Part.totalBodyIrradiationDose.rawValue, valueQuantity: R4.Quantity($0, unit: "Gy"))
+        }
+        let parts = [intensity, regimen, dose].compactMap { $0 }
+        return parts.isEmpty ? nil : R4.Extension(extension: parts, url: LocalExtension.conditioning.url)
+    }
+
+    private static func dose(_ quantity: R4.Quantity?) -> DecimalNumber? {
+        guard quantity?.ucumCode == "Gy", quantity?.comparator == nil else { return nil }
+        return DecimalNumber(quantity?.value)
+    }
+}
+
+extension [R4.Extension] {
+    fileprivate subscript(part part: LocalExtension.Conditioning) -> R4.Extension? {
+        self[part.rawValue]
+    }
+}

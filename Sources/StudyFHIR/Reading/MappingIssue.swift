@@ -1,0 +1,116 @@
+import Diagnostics
+import FHIR
+import Study
+
+/// What the reader could not carry into the study, or did not understand.
+enum MappingIssue {
+    case elementNotCarried
+    case valueChanged
+    case unsupportedResource
+    case unrecognizedResource
+    case malformedResource(reason: String)
+    case notUnderstoodModifier
+    case noEvent
+    case unresolvedReference
+    case noCycle
+    case noCycleNumber
+    case noIdentifier
+    case noPatient
+    case duplicate
+    case conflictingVersions
+    case refused(StudyError)
+    case severalStudies
+    case noStudy
+
+    func diagnostic(at element: Element) -> Diagnostic {
+        let (rule, message, remedy) = sentence(for: element)
+        return Diagnostic(
+            severity(for: element), rule: rule, at: element.location, expression: element.path, message: message,
+            remedy: remedy, value: element.value)
+    }
+
+    private func severity(for element: Element) -> Diagnostic.Severity {
+        switch self {
+        case .elementNotCarried, .valueChanged: element.isIncidental ? .information : .warning
+        case .unsupportedResource, .unrecognizedResource, .noEvent, .duplicate, .noStudy: .warning
+        case .malformedResource, .notUnderstoodModifier, .unresolvedReference, .noCycle, .noCycleNumber, .noIdentifier,
+            .noPatient, .conflictingVersions, .refused, .severalStudies:
+            .error
+        }
+    }
+
+    /// The rule in kebab case, what is wrong, and what would be right.
+    private func sentence(for element: Element) -> (rule: String, message: String, remedy: String?) {
+        switch self {
+        case .elementNotCarried: Self.notCarried(element)
+        case .valueChanged:
+            (
+                "mapping-value-changed", "the study holds this value in another form",
+                "see the form that the study writes"
+            )
+        case .unsupportedResource:
+            ("mapping-resource-not-carried", "the study has no place for resources of this type", nil)
+        case .unrecognizedResource:
+            (
+                "mapping-resource-not-recognized", "the resource does not say what the study would use it for",
+                "code it as one of the study's concepts"
+            )
+        case .malformedResource(let reason):
+            ("mapping-malformed-resource", "the resource cannot be read: \(reason)", "validate the resource")
+        case .notUnderstoodModifier:
+            (
+                "mapping-modifier", "an element that may change the meaning of the resource is not understood",
+                "leave the resource out, or the modifier"
+            )
+        case .noEvent:
+            ("mapping-no-event", "the status says that this did not take place or is an error", nil)
+        case .refused(let error): ("mapping-\(error.rule.rawValue)", error.message, error.remedy)
+        default: sentenceOnRecords
+        }
+    }
+
+    private var sentenceOnRecords: (rule: String, message: String, remedy: String?) {
+        switch self {
+        case .unresolvedReference:
+            ("mapping-unresolved-reference", "nothing that was read is what the reference names", "add the resource")
+        case .noCycle:
+            ("mapping-no-cycle", "the infusion is part of no cycle", "name the Procedure of its cycle in partOf")
+        case .noCycleNumber:
+            ("mapping-no-cycle-number", "the cycle has no number of its own", "give each cycle its number, from 1")
+        case .noIdentifier: ("mapping-no-identifier", "the record has neither identifier nor id", "give one")
+        case .noPatient: ("mapping-no-patient", "the patient of this record was not read", "mend the Patient")
+        case .duplicate: ("mapping-duplicate", "a record with this identifier was read before", "give each record once")
+        case .conflictingVersions:
+            (
+                "mapping-conflicting-versions", "another resource with this id says something else",
+                "give one version of each resource"
+            )
+        case .severalStudies: ("mapping-several-studies", "a study was read before", "read one study at a time")
+        case .noStudy:
+            ("mapping-no-study", "no ResearchStudy names the study", "add a ResearchStudy with an identifier")
+        default: ("mapping-element-not-carried", "the study has no place for this element", nil)
+        }
+    }
+
+    private static func notCarried(_ element: Element) -> (String, String, String?) {
+        let types = sequence(first: element) { $0.isResource ? nil : $0.parent }.map(\.typeName)
+        if types.contains("Extension") {
+            return ("mapping-unknown-extension", "the study has no place for this extension", nil)
+        }
+        if types.contains("Coding") { return ("mapping-unknown-code", "the study has no place for this code", nil) }
+        return ("mapping-element-not-carried", "the study has no place for this element", nil)
+    }
+}
+
+extension Element {
+    /// Whether the element says nothing of patient and treatment: the frame of a Bundle, what describes the resource
+    /// itself, and what is for the eye.
+    fileprivate var isIncidental: Bool {
+        var top = self
+        while let parent = top.parent, !parent.isResource { top = parent }
+        if isResource { return false }
+        if top.parent?.typeName == R4.Bundle.typeName { return true }
+        return ["meta", "text", "language", "id"].contains(top.name)
+            || ["display", "unit", "userSelected"].contains(name)
+    }
+}

@@ -1,0 +1,155 @@
+import Diagnostics
+import FHIR
+import Study
+
+/// Reads a study from FHIR R4 resources: whole exports, of many files, in any order.
+///
+/// What the study cannot carry is reported, never dropped in silence: resources and elements that it has no place
+/// for, codes and extensions that it does not know, and records that its invariants refuse. The reader finds them by
+/// comparing each resource with the one that ``StudyBundles`` would write from the study that was read.
+public struct StudyReader {
+    private var collection: ResourceCollection
+    private var outcome: ReadingOutcome
+
+    /// The study, or `nil` when the trees hold no patient and no study; and what was not carried, in the order of the
+    /// trees, which are files or lines of NDJSON.
+    public static func read(_ trees: [ResourceTree]) -> (study: Study?, issues: [Diagnostic]) {
+        var reader = StudyReader(trees)
+        let study = reader.study()
+        reader.reportTheRest()
+        return (study, reader.outcome.issues)
+    }
+
+    private init(_ trees: [ResourceTree]) {
+        collection = ResourceCollection(trees)
+        outcome = ReadingOutcome()
+        for (index, source) in collection.resources.enumerated() { prepare(index, source) }
+        for element in collection.unread[ResourceCollection.noResource] ?? [] {
+            outcome.report(.elementNotCarried, at: element, index: ResourceCollection.noResource)
+        }
+    }
+
+    /// Sets aside what must not be read as it stands, so that the mappers meet none of it.
+    private mutating func prepare(_ index: Int, _ source: SourceResource) {
+        let unread = collection.unread[index] ?? []
+        if let first = collection.duplicateOf[index] {
+            outcome.settle(index)
+            if collection.resources[first].resource != source.resource { setAside(index, .conflictingVersions) }
+            return
+        }
+        switch source.resource {
+        case .malformed(_, let reason): return setAside(index, .malformedResource(reason: reason))
+        case .other: return setAside(index, .unsupportedResource)
+        default: break
+        }
+        for element in unread { outcome.report(.elementNotCarried, at: element, index: index) }
+        if unread.contains(where: { ["modifierExtension", "implicitRules"].contains($0.name) }) {
+            setAside(index, .notUnderstoodModifier)
+        } else if source.resource.isNoEvent {
+            setAside(index, .noEvent)
+        } else if collection.inlinedMedications.contains(index) {
+            outcome.settle(index)
+        }
+    }
+
+    private mutating func setAside(_ index: Int, _ issue: MappingIssue) {
+        outcome.setAside(index, issue, of: collection)
+    }
+
+    private mutating func study() -> Study? {
+        let records = recordsByPatient()
+        let header = readHeader()
+        guard header != nil || !records.isEmpty else { return nil }
+        guard let identifier = header?.identifier ?? (try? Identifier(value: "unidentified")) else { return nil }
+        if header == nil, let first = records.first { outcome.report(.noStudy, on: first.patient, of: collection) }
+
+        var patients: [Patient] = []
+        var known: Set<Identifier> = []
+        for record in records {
+            var reader = PatientReader(record, study: identifier, collection, outcome)
+            let patient = reader.read(known: known)
+            outcome = reader.outcome
+            guard let patient else { continue }
+            known.formUnion(patient.identifiers)
+            patients.append(patient)
+        }
+        return try? Study(identifier: identifier, title: header?.title, period: header?.period, patients: patients)
+    }
+}
+
+extension StudyReader {
+    private struct Header {
+        let identifier: Identifier
+        let title: String?
+        let period: DatePeriod?
+    }
+
+    /// The first ResearchStudy; others are reported.
+    private mutating func readHeader() -> Header? {
+        var header: Header?
+        for (index, source) in collection.resources.enumerated() where !outcome.isSettled(index) {
+            guard case .researchStudy(let resource) = source.resource else { continue }
+            guard header == nil else {
+                setAside(index, .severalStudies)
+                continue
+            }
+            guard let identifier = source.identifier else {
+                setAside(index, .noIdentifier)
+                continue
+            }
+            do {
+                let period = try ResearchStudyMapper.period(resource)
+                let study = try Study(identifier: identifier, title: resource.title, period: period, patients: [])
+                header = Header(identifier: identifier, title: study.title, period: period)
+                outcome.compare(index, with: .researchStudy(ResearchStudyMapper.resource(study)), of: collection)
+            } catch {
+                setAside(index, .refused(error))
+            }
+        }
+        return header
+    }
+
+    /// Every patient with the indices of the resources about it, in the order of the documents.
+    private mutating func recordsByPatient() -> [PatientRecords] {
+        var records: [PatientRecords] = []
+        var position: [Int: Int] = [:]
+        for (index, source) in collection.resources.enumerated() where !outcome.isSettled(index) {
+            guard case .patient = source.resource else { continue }
+            position[index] = records.count
+            records.append(PatientRecords(patient: index))
+        }
+        for (index, source) in collection.resources.enumerated() where !outcome.isSettled(index) {
+            guard let subject = subject(of: source) else { continue }
+            let patient = collection.resolve(subject.reference, from: index, as: R4.Patient.typeName)
+            guard let patient, let position = position[patient] else {
+                let element = ElementPath().appending(subject.element).element(from: source.element)
+                outcome.settle(index)
+                outcome.report(.unresolvedReference, at: element, index: index)
+                continue
+            }
+            records[position].records.append(index)
+        }
+        return records
+    }
+
+    private func subject(of source: SourceResource) -> (element: String, reference: R4.Reference?)? {
+        switch source.resource {
+        case .condition, .procedure, .medicationAdministration, .observation, .adverseEvent:
+            ("subject", source.resource.subject)
+        case .researchSubject: ("individual", source.resource.subject)
+        case .patient, .researchStudy, .medication, .bundle, .other, .malformed: nil
+        }
+    }
+
+    private mutating func reportTheRest() {
+        for index in collection.resources.indices where !outcome.isSettled(index) {
+            setAside(index, .unrecognizedResource)
+        }
+    }
+}
+
+/// A patient's resource and those about the patient, by their indices in the collection.
+struct PatientRecords {
+    let patient: Int
+    var records: [Int] = []
+}

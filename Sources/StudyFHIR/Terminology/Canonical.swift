@@ -1,0 +1,10 @@
+/// The base of every URL that this project defines. The host is of the reserved domain `.example` (RFC 2606): a site
+/// that publishes the definitions changes it here.
+enum Canonical {
+    static let base = "https://marrow.example/fhir"
+
+    static func codeSystem(_ id: String) -> String { "\(base)/CodeSystem/\(id)" }
+    static func structureDefinition(_ id: String) -> String { "\(base)/StructureDefinition/\(id)" }
+    /// The name space of the keys that resource ids are made from.
+    static func namespace(_ id: String) -> String { "\(base)/id/\(id)" }
+}

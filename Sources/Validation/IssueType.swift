@@ -1,0 +1,42 @@
+import FHIR
+
+/// The codes of http://hl7.org/fhir/issue-type that Marrow's rules use.
+enum IssueType: String {
+    case invalid, structure, required, value, incomplete, informational, processing
+    case tooLong = "too-long"
+
+    /// The code for a rule by its id; `processing` for a rule of neither the readers nor the validator.
+    init(rule: String) {
+        if let reading = ReadingRule(rawValue: rule) {
+            self.init(reading)
+        } else if let validation = ValidationRule(rawValue: rule) {
+            self.init(validation)
+        } else {
+            self = .processing
+        }
+    }
+
+    private init(_ rule: ReadingRule) {
+        switch rule {
+        case .jsonSyntax, .jsonEncoding, .jsonDuplicateKey, .jsonType, .jsonArray, .jsonNull, .empty: self = .invalid
+        case .xmlSyntax, .xmlEncoding, .xmlDoctype: self = .invalid
+        case .xmlNamespace, .xmlText, .xmlOrder, .xmlRepeats, .unknownElement, .unknownResource: self = .structure
+        case .xmlValue: self = .value
+        case .missingResourceType: self = .required
+        case .notReadable: self = .processing
+        case .limit: self = .tooLong
+        }
+    }
+
+    private init(_ rule: ValidationRule) {
+        switch rule {
+        case .missingElement: self = .required
+        case .tooManyElements, .choiceType, .emptyElement: self = .structure
+        case .emptyValue, .narrativeSyntax: self = .invalid
+        case .primitiveFormat, .calendarDate, .numberRange: self = .value
+        case .blankString, .controlCharacter, .base64WhiteSpace: self = .value
+        case .valueLength: self = .tooLong
+        case .moreFindings: self = .incomplete
+        }
+    }
+}

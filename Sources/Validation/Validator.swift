@@ -1,0 +1,66 @@
+import Diagnostics
+import FHIR
+
+/// Holds resources to what the definitions of a FHIR release say of every resource: cardinality, choices, the form of
+/// primitive values, empty elements, well-formed narratives. The rules are those of ``ValidationRule``.
+///
+/// What a tree cannot hold (unknown elements, wrong JSON types, XML's order) its reader has reported already: give
+/// ``validate(_:)-(Reading)`` the whole reading to have both together.
+public struct Validator: Sendable {
+    public let definitions: Definitions
+    /// After so many errors, and so many warnings, a resource's further ones are only counted.
+    public var limit = 1000
+    private let table: StructureTable
+
+    public init(definitions: Definitions = .r4) {
+        self.definitions = definitions
+        table = StructureTable(definitions)
+    }
+
+    /// What is wrong with a tree, in the order of its text. The tree must be of this validator's definitions.
+    public func validate(_ tree: ResourceTree) -> [Diagnostic] {
+        validate(tree, beside: [])
+    }
+
+    /// All that is wrong with what a reader read, in the order of its text: the reader's diagnostics, and the
+    /// validator's where they say more.
+    public func validate(_ reading: Reading) -> [Diagnostic] {
+        guard let tree = reading.tree else { return reading.diagnostics }
+        return validate(tree, beside: reading.diagnostics)
+    }
+
+    private func validate(_ tree: ResourceTree, beside others: [Diagnostic]) -> [Diagnostic] {
+        precondition(tree.definitions === definitions, "the tree is of another release's definitions")
+        var walk = StructureWalk(tree, table: table, limit: limit)
+        walk.run()
+        let unlisted = walk.unlisted
+        var findings = walk.findings
+        if !others.isEmpty {
+            let reported = ReportedPlaces(others, tree: tree)
+            findings.removeAll { reported.explain($0) }
+        }
+        let words = FindingWording(tree: tree).diagnostics(findings)
+        return sorted(others + words) + more(unlisted, tree)
+    }
+
+    private func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        let keyed = diagnostics.enumerated().map { (place: place($1), order: $0, diagnostic: $1) }
+        return keyed.sorted { ($0.place.0, $0.place.1, $0.order) < ($1.place.0, $1.place.1, $1.order) }
+            .map(\.diagnostic)
+    }
+
+    private func place(_ diagnostic: Diagnostic) -> (Int, Int) {
+        guard case .text(let line, let column) = diagnostic.location.place else { return (0, 0) }
+        return (line, column)
+    }
+
+    private func more(_ count: Int, _ tree: ResourceTree) -> [Diagnostic] {
+        guard count > 0 else { return [] }
+        return [
+            Diagnostic(
+                .information, rule: ValidationRule.moreFindings.rawValue, at: tree.root.location,
+                expression: tree.root.typeName, message: "there are \(count) further findings, which are not listed",
+                remedy: "mend the listed ones first")
+        ]
+    }
+}

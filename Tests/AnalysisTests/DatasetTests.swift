@@ -1,0 +1,137 @@
+import Study
+import Testing
+
+@testable import Analysis
+
+@Suite("The data sets")
+struct DatasetTests {
+    private func dataset(_ name: String, of patients: [Patient]) throws -> Dataset {
+        try #require(AnalysisReport(study(patients)).datasets.first { $0.name == name })
+    }
+
+    /// The cells of one row that are not missing, by variable.
+    private func row(_ index: Int, of dataset: Dataset) -> [String: String] {
+        var cells: [String: String] = [:]
+        for (variable, cell) in zip(dataset.variables, dataset.rows[index]) { cells[variable.name] = cell.printed }
+        return cells
+    }
+
+    @Test("ADTTE: an undated death has EVENT and no AVAL, relapse points into ADRS")
+    func timeToEvent() throws {
+        let remission = try ResponseAssessment(
+            identifier: id("A1"), date: date("2012-01-29"), cycleNumber: 1, remissionStatus: .complete)
+        let undated = try Patient(
+            identifiers: [id("P1")], cycles: [firstCycle()], followUp: dead(nil, lastContact: "2012-02-01"))
+        let relapsing = try Patient(
+            identifiers: [id("P2")], relapses: [Relapse(identifier: id("R"), date: date("2012-03-01"))],
+            cycles: [firstCycle()], assessments: [remission], followUp: alive("2012-04-01"))
+        // 2012-01-01 to 03-01 is 60 days, to 04-01 is 91; 2012-01-29 to 03-01 is 32. P2's rows in ADRS by date: BOR and RSP
+        // of 01-29 with OVR (1, 2, 3), the relapse of 03-01 (4), death and last contact.
+        #expect(
+            try dataset("ADTTE", of: [undated, relapsing]).csv == """
+                STUDYID,USUBJID,PARAMCD,PARAM,AVAL,AVALU,STARTDT,ADT,ADTC,CNSR,EVENT,EVNTDESC,CNSDTDSC,SRCDOM,SRCVAR,SRCSEQ
+                S1,S1-P1,OS,Overall Survival,,,2012-01-01,,,0,1,DEATH,,,,
+                S1,S1-P1,EFS,Event-Free Survival,,,2012-01-01,,,0,1,DEATH,,,,
+                S1,S1-P1,FU,Follow-up (Reverse Kaplan-Meier),,,2012-01-01,,,1,0,DEATH,DEATH,,,
+                S1,S1-P2,OS,Overall Survival,91,DAYS,2012-01-01,2012-04-01,2012-04-01,1,0,LAST CONTACT,LAST CONTACT,ADSL,LSTALVDT,
+                S1,S1-P2,EFS,Event-Free Survival,60,DAYS,2012-01-01,2012-03-01,2012-03-01,0,1,RELAPSE,,ADRS,ADT,4
+                S1,S1-P2,RFS,Relapse-Free Survival,32,DAYS,2012-01-29,2012-03-01,2012-03-01,0,1,RELAPSE,,ADRS,ADT,4
+                S1,S1-P2,FU,Follow-up (Reverse Kaplan-Meier),91,DAYS,2012-01-01,2012-04-01,2012-04-01,0,1,LAST CONTACT,,ADSL,LSTALVDT,
+
+                """)
+    }
+
+    @Test("ADEX: 5 then 15 is two rows, digits are kept, a month stays a month")
+    func exposure() throws {
+        let unit = InfusionRate.Unit.microgramsPerSquareMetrePerDay
+        let infusions = try [
+            Infusion(
+                identifier: id("b"), start: date("2012-01-08"), end: date("2012-01"),
+                rate: InfusionRate(value: DecimalNumber("15.00"), unit: unit), wasInterrupted: true,
+                interruptionReason: "seizure, \"grade 3\""),
+            Infusion(
+                identifier: id("a"), start: date("2012-01-01"), end: date("2012-01-07"),
+                rate: InfusionRate(value: DecimalNumber("5"), unit: unit)),
+        ]
+        let cycle = try BlinatumomabCycle(identifier: id("C1"), number: 1, infusions: infusions)
+        #expect(
+            try dataset("ADEX", of: [Patient(identifiers: [id("P1")], cycles: [cycle])]).csv == """
+                STUDYID,USUBJID,EXSEQ,CYCLE,EXTRT,EXDOSE,EXDOSU,EXDOSFRQ,EXROUTE,EXINTFL,EXADJ,EXSTDTC,EXENDTC,ASTDT,AENDT,ASTDY,EXDURD,PARAMCD,AVAL
+                S1,S1-P1,1,1,BLINATUMOMAB,5,ug/m2/d,CONTINUOUS,INTRAVENOUS,,,2012-01-01,2012-01-07,2012-01-01,2012-01-07,1,7,RATE,5
+                S1,S1-P1,2,1,BLINATUMOMAB,15.00,ug/m2/d,CONTINUOUS,INTRAVENOUS,Y,"seizure, ""grade 3\""",2012-01-08,2012-01,2012-01-08,,8,,RATE,15.00
+
+                """)
+    }
+
+    @Test("ADAE: a partial onset stays as text and imputes nothing")
+    func adverseEvents() throws {
+        let fever = try AdverseEvent(
+            identifier: id("E2"), term: "Fever",
+            codes: [Code(system: "https://www.meddra.org", code: "10037660", display: "Pyrexia")],
+            grade: ToxicityGrade(grade: 2, scale: .ctcae, version: "4.03"), onset: date("2012-01"), cycleNumber: 1,
+            isSerious: false, relatedness: .possible, actionTaken: .doseNotChanged, outcome: .resolved)
+        let seizure = try AdverseEvent(
+            identifier: id("E1"), term: "Seizure", specialInterest: .neurotoxicity,
+            grade: ToxicityGrade(grade: 3), onset: date("2011-12-31"), resolution: date("2012-01-02"))
+        let dataset = try dataset(
+            "ADAE", of: [Patient(identifiers: [id("P1")], cycles: [firstCycle()], adverseEvents: [fever, seizure])])
+        #expect(
+            row(0, of: dataset) == [
+                "STUDYID": "S1", "USUBJID": "S1-P1", "AESEQ": "1", "AETERM": "Seizure", "AECAT": "neurotoxicity",
+                "AESTDTC": "2011-12-31", "AEENDTC": "2012-01-02", "ASTDT": "2011-12-31", "AENDT": "2012-01-02",
+                "ASTDY": "-1", "ADURN": "3", "TRTEMFL": "N", "AETOXGR": "3", "ATOXGR": "3", "AESEV": "SEVERE",
+            ])
+        #expect(
+            row(1, of: dataset) == [
+                "STUDYID": "S1", "USUBJID": "S1-P1", "AESEQ": "2", "AETERM": "Fever", "AEDECOD": "Pyrexia",
+                "AEPTCD": "10037660", "CYCLE": "1", "AESTDTC": "2012-01", "TRTEMFL": "Y", "AETOXGR": "2", "ATOXGR": "2",
+                "GRSCALE": "CTCAE", "GRVER": "4.03", "AESEV": "MODERATE", "AOCCIFL": "Y", "AESER": "N", "AESDTH": "N",
+                "AEREL": "POSSIBLE", "AEACN": "DOSE NOT CHANGED", "AEOUT": "RECOVERED/RESOLVED",
+            ])
+    }
+
+    @Test("ADSL: one row of five")
+    func subjectLevel() throws {
+        let dataset = try dataset("ADSL", of: fivePatients())
+        #expect(dataset.rows.count == 5)
+        #expect(
+            row(0, of: dataset) == [
+                "STUDYID": "S1", "USUBJID": "S1-P1", "SUBJID": "P1", "BRTHDTC": "2008-01-01", "AGE": "4",
+                "AGEU": "YEARS",
+                "AGEGR1": "1-9", "TRT01A": "BLINATUMOMAB", "TRTSDT": "2012-01-01", "TRTSDTC": "2012-01-01",
+                "TRTEDT": "2012-01-28", "TRTEDTC": "2012-01-28", "TRTDURD": "28", "NCYCLES": "1", "SAFFL": "Y",
+                "AGETRT": "4.0000", "NRELAPSE": "2", "RELDT": "2011-12-01", "RELDTC": "2011-12-01", "BLBLAST": "80",
+                "BLBLASTC": "80", "BLGT25FL": "Y", "NHSCTPRE": "1", "HSCTPRE": "Y", "HAPLOPRE": "Y", "HSCTPOST": "N",
+                "HAPLPOST": "N", "BESTRESP": "CR", "RESP": "Y", "MRDNEG": "Y", "CRSFL": "Y", "NNEURO": "0",
+                "EOSSTT": "DISCONTINUED", "EOSDT": "2012-01-31", "DTHFL": "Y", "DTHDT": "2012-01-31",
+                "DTHDTC": "2012-01-31", "LDDTHELD": "3", "LTSURVFL": "N",
+            ])
+        #expect(row(2, of: dataset)["BRTHDTC"] == "2005")
+        #expect(row(2, of: dataset)["AGE"] == nil)
+        #expect(row(2, of: dataset)["NHSCTPRE"] == nil)
+    }
+
+    @Test("ADRS: every finding of an assessment is a row")
+    func responses() throws {
+        let level = try MRDLevel(
+            number: BoundedNumber(comparator: .less, value: DecimalNumber("0.010")), unit: .percent)
+        let assessment = try ResponseAssessment(
+            identifier: id("A1"), date: date("2012-01"), cycleNumber: 1,
+            marrowBlastsPercent: BoundedNumber(comparator: .less, value: DecimalNumber("5")), marrowStatus: .m1,
+            remissionStatus: .completeWithPartialHaematologicalRecovery,
+            mrd: MinimalResidualDisease(finding: .positive, level: level, method: .flowCytometry, sensitivity: level))
+        let dataset = try dataset(
+            "ADRS", of: [Patient(identifiers: [id("P1")], cycles: [firstCycle()], assessments: [assessment])])
+        #expect(
+            dataset.csv == """
+                STUDYID,USUBJID,ASEQ,PARAMCD,PARAM,ADT,ADTC,AVAL,AVALC,AVALU,CYCLE,METHOD,SENSIT,ANL01FL
+                S1,S1-P1,1,BLAST,Marrow Blasts,,2012-01,,<5,%,1,,,
+                S1,S1-P1,2,MARROW,Marrow Status,,2012-01,,M1,,1,,,Y
+                S1,S1-P1,3,OVR,Overall Response by Assessment,,2012-01,2,CRh,,1,,,Y
+                S1,S1-P1,4,MRD,Minimal Residual Disease,,2012-01,,positive <0.010,%,1,flow-cytometry,<0.010 %,Y
+                S1,S1-P1,5,BOR,Best Overall Response,,2012-01,2,CRh,,,,,Y
+                S1,S1-P1,6,RSP,Responder,,2012-01,1,Y,,,,,Y
+
+                """)
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// The main job, as a user does it: export to bundles, bundles and export to tables.
+@Suite struct StudyCommandTests {
+    let command = Command()
+    let sample = Command.repository.appendingPathComponent("samples/cohort-csv").path
+
+    private func files(_ folder: String) throws -> [String: String] {
+        let names = try command.folder.names(folder)
+        return Dictionary(
+            uniqueKeysWithValues: try names.map { ($0, try command.folder.text("\(folder)/\($0)")) })
+    }
+
+    @Test(arguments: ["json", "xml", "ndjson"])
+    func theEmittedBundlesGiveTheTablesOfTheExport(_ format: String) throws {
+        #expect(try command.run("emit", sample, "-o", "bundles", "--format", format).status == 0)
+        #expect(try command.folder.names("bundles").count == 38)
+        #expect(try command.run("analyze", sample, "-o", "tables").status == 0)
+        #expect(try command.run("analyze", "bundles", "-o", "tables-again").status == 0)
+        let tables = try files("tables")
+        #expect(tables.keys.contains("adsl.csv"))
+        #expect(try files("tables-again") == tables)
+    }
+
+    @Test func theEmittedBundlesAreValid() throws {
+        #expect(try command.run("emit", sample, "-o", "bundles").status == 0)
+        let outcome = try command.run("validate", "bundles")
+        #expect(outcome.status == 0)
+        #expect(outcome.messages + outcome.output == "38 inputs, no errors\n")
+    }
+
+    @Test func emittingTwiceGivesTheSameFiles() throws {
+        #expect(try command.run("emit", sample, "-o", "one").status == 0)
+        #expect(try command.run("emit", sample, "-o", "two").status == 0)
+        #expect(try files("one") == files("two"))
+    }
+
+    @Test func convertingTheJSONBundlesGivesTheXMLBundles() throws {
+        #expect(try command.run("emit", sample, "-o", "json").status == 0)
+        #expect(try command.run("emit", sample, "-o", "xml", "--format", "xml").status == 0)
+        #expect(try command.run("convert", "json", "--to", "xml", "--output-dir", "converted").status == 0)
+        #expect(try files("converted") == files("xml"))
+    }
+
+    @Test func aBadRowIsNamedAndTheOthersGoOn() throws {
+        let export = command.folder.url.appendingPathComponent("export")
+        try FileManager.default.copyItem(atPath: sample, toPath: export.path)
+        let name = "export/verlauf.csv"
+        var lines = try command.folder.text(name).components(separatedBy: "\r\n")
+        var cells = lines[3].components(separatedBy: ";")
+        cells[cells.count - 1] += ";one cell too many"
+        lines[3] = cells.joined(separator: ";")
+        try command.folder.file(name, lines.joined(separator: "\r\n"))
+        let outcome = try command.run("analyze", "export", "-o", "tables")
+        #expect(outcome.status == 1)
+        #expect(outcome.messages.contains("export/verlauf.csv:4"))
+        #expect(!outcome.messages.contains("one cell too many"))
+        #expect(try command.folder.text("tables/adsl.csv").split(separator: "\n").count == 39)
+    }
+
+    @Test func aFolderWithoutAnExportIsNamed() throws {
+        let outcome = try command.run("analyze", ".", "-o", "tables")
+        #expect(outcome.status == 1)
+        #expect(outcome.messages.contains("neither a datapackage.json nor FHIR files"))
+        #expect(try command.folder.names() == [])
+    }
+}
