@@ -99,7 +99,7 @@ import Testing
         #expect(try command.folder.names() == ["a.json"])
     }
 
-    @Test(arguments: ["convert", "validate", "analyze", "emit"])
+    @Test(arguments: ["convert", "validate", "fhirpath", "analyze", "emit"])
     func helpShowsAnExample(_ name: String) throws {
         let outcome = try command.run(name, "--help")
         #expect(outcome.status == 0)
