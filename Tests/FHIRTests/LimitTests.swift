@@ -112,7 +112,7 @@ struct LimitTests {
         #expect(try Conversion.toXML(json: Conversion.toJSON(xml: xml)) == xml)
     }
 
-    @Test func errorsBeyondTheLimitEndTheReading() {
+    @Test(.timeLimit(.minutes(1))) func errorsBeyondTheLimitEndTheReading() {
         let json = Conversion.readJSON(object((0..<200_000).map { "\"x\($0)\":1" }.joined(separator: ",")))
         #expect(json.diagnostics.count == 1001)
         #expect(json.diagnostics.last?.message == "there are more than 1000 errors, and the rest has not been read")
@@ -121,14 +121,14 @@ struct LimitTests {
         #expect(xml.diagnostics.last?.message == "there are more than 1000 errors, and the rest has not been read")
     }
 
-    @Test func duplicatesOfALongArrayTakeNoTime() {
+    @Test(.timeLimit(.minutes(1))) func duplicatesOfALongArrayTakeNoTime() {
         let items = String(repeating: "\"a\",", count: 300_000) + "\"a\""
         let text = object("\"name\":[{\"given\":[\(items)]" + String(repeating: ",\"given\":1", count: 300_000) + "}]")
         #expect(Conversion.readJSON(text).diagnostics.last?.rule == "limit")
     }
 
     /// The values of a tree lie one behind the other; none may be looked at for the ones before it.
-    @Test func manyPlainValuesTakeNoTime() throws {
+    @Test(.timeLimit(.minutes(1))) func manyPlainValuesTakeNoTime() throws {
         let xml = document("<name>" + String(repeating: "<given value=\"abcdefgh\"/>", count: 200_000) + "</name>")
         #expect(try Conversion.toJSON(xml: xml).utf8.count == 2_200_047)
     }

@@ -146,7 +146,7 @@ struct XMLStructureTests {
         #expect(
             Conversion.xmlErrors(
                 document(
-                    "Observation", "<valueInteger value=\"1\"/><valueString value=\"b\"/><valueInteger value=\"2\"/>")
+                    "Observation", "<valueString value=\"a\"/><valueInteger value=\"1\"/><valueString value=\"b\"/>")
             ).map { $0.contains("[xml-repeats]") } == [true])
     }
 
