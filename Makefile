@@ -40,9 +40,10 @@ prepare:
 samples:
 	swift run cohort-generator samples/cohort-csv
 
-# R4's types, made anew from a folder of StructureDefinitions: make definitions R4=FOLDER
+# R4's types and invariants, made anew from a folder of StructureDefinitions: make definitions R4=FOLDER
 definitions:
 	python3 schemas/r4/generate-definitions.py $(R4) > Sources/FHIR/Definitions/Generated/R4Definitions.swift
+	python3 schemas/r4/generate-invariants.py $(R4) > Sources/Validation/Generated/R4Invariants.swift
 
 clean:
 	rm -rf .build .build-*

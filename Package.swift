@@ -53,7 +53,7 @@ let package = Package(
         module("Diagnostics"),
         module("FHIR", ["Diagnostics", "CLibXML2", system]),
         module("FHIRPath", ["FHIR", "Diagnostics"]),
-        module("Validation", ["Diagnostics", "FHIR"]),
+        module("Validation", ["Diagnostics", "FHIR", "FHIRPath"]),
 
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),

@@ -11,33 +11,52 @@ struct Finding {
         case empty
         case value(PrimitiveFault, PrimitiveFormat)
         case narrative(String)
+        /// The element does not meet an invariant of its type or of its own.
+        case invariant(Invariant)
+        /// The data are such that the invariant cannot be evaluated.
+        case unanswered(Invariant)
     }
 
     /// The element that the expression names.
     let row: UInt32
     let fault: Fault
 
-    var rule: ValidationRule {
+    /// The rule's stable id.
+    var rule: String {
         switch fault {
-        case .missing: .missingElement
-        case .tooMany: .tooManyElements
-        case .severalTypes: .choiceType
-        case .empty: .emptyElement
-        case .value(let fault, _): fault.rule
-        case .narrative: .narrativeSyntax
+        case .missing: ValidationRule.missingElement.rawValue
+        case .tooMany: ValidationRule.tooManyElements.rawValue
+        case .severalTypes: ValidationRule.choiceType.rawValue
+        case .empty: ValidationRule.emptyElement.rawValue
+        case .value(let fault, _): fault.rule.rawValue
+        case .narrative: ValidationRule.narrativeSyntax.rawValue
+        case .invariant(let invariant): invariant.key
+        case .unanswered: ValidationRule.unansweredInvariant.rawValue
         }
     }
 
     var isWarning: Bool {
-        if case .value(let fault, _) = fault { return fault.isWarning }
-        return false
+        switch fault {
+        case .value(let fault, _): fault.isWarning
+        case .invariant(let invariant): invariant.severity != .error
+        case .unanswered: true
+        case .missing, .tooMany, .severalTypes, .empty, .narrative: false
+        }
+    }
+
+    /// Whether the element's own text or emptiness is at fault.
+    var isOfForm: Bool {
+        switch fault {
+        case .value, .narrative, .empty: !isWarning
+        case .missing, .tooMany, .severalTypes, .invariant, .unanswered: false
+        }
     }
 
     /// The row whose place in the file shows best what is wrong.
     var placeRow: UInt32 {
         switch fault {
         case .tooMany(_, _, let row), .severalTypes(_, let row): row
-        case .missing, .empty, .value, .narrative: row
+        case .missing, .empty, .value, .narrative, .invariant, .unanswered: row
         }
     }
 }

@@ -11,12 +11,12 @@ struct FindingWording {
             let element = tree.element(finding.row)
             let words = words(finding, element)
             return Diagnostic(
-                finding.isWarning ? .warning : .error, rule: finding.rule.rawValue, at: location,
+                finding.isWarning ? .warning : .error, rule: finding.rule, at: location,
                 expression: element.path, message: words.message, remedy: words.remedy, value: value(finding, element))
         }
     }
 
-    private func words(_ finding: Finding, _ element: Element) -> (message: String, remedy: String) {
+    private func words(_ finding: Finding, _ element: Element) -> (message: String, remedy: String?) {
         switch finding.fault {
         case .missing(let number):
             let facts = tree.definitions[number]
@@ -38,6 +38,10 @@ struct FindingWording {
             return (fault.message(typeName: element.typeName), fault.remedy(format))
         case .narrative(let fault):
             return ("the narrative is not XML: \(fault)", "write it as well-formed XHTML")
+        case .invariant(let invariant):
+            return (invariant.sentence, nil)
+        case .unanswered(let invariant):
+            return ("the rule \(invariant.key) cannot be checked on these data", "it says: \(invariant.sentence)")
         }
     }
 

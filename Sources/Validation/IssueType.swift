@@ -2,15 +2,17 @@ import FHIR
 
 /// The codes of http://hl7.org/fhir/issue-type that Marrow's rules use.
 enum IssueType: String {
-    case invalid, structure, required, value, incomplete, informational, processing
+    case invalid, structure, required, value, incomplete, informational, processing, invariant
     case tooLong = "too-long"
 
-    /// The code for a rule by its id; `processing` for a rule of neither the readers nor the validator.
+    /// The code for a rule by its id; `processing` for a rule of neither the readers, the validator nor R4.
     init(rule: String) {
         if let reading = ReadingRule(rawValue: rule) {
             self.init(reading)
         } else if let validation = ValidationRule(rawValue: rule) {
             self.init(validation)
+        } else if InvariantTable.r4.hasInvariant(rule) {
+            self = .invariant
         } else {
             self = .processing
         }
@@ -36,6 +38,7 @@ enum IssueType: String {
         case .primitiveFormat, .calendarDate, .numberRange: self = .value
         case .blankString, .controlCharacter, .base64WhiteSpace: self = .value
         case .valueLength: self = .tooLong
+        case .unansweredInvariant: self = .processing
         case .moreFindings: self = .incomplete
         }
     }

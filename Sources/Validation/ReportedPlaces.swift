@@ -8,12 +8,15 @@ struct ReportedPlaces {
     private var rules: [String: Set<String>] = [:]
     /// The expressions and all that they stand in: `Patient.name[0].given` for `Patient.name[0].given[1]`, and so on.
     private var reported: Set<String> = []
+    /// What the expressions stand in directly: there a child may have been lost.
+    private var parents: Set<String> = []
 
     init(_ diagnostics: [Diagnostic], tree: ResourceTree) {
         self.tree = tree
         for diagnostic in diagnostics where diagnostic.severity == .error {
             guard let expression = diagnostic.expression else { continue }
             rules[expression, default: []].insert(diagnostic.rule)
+            if let dot = expression.lastIndex(of: ".") { parents.insert(String(expression[..<dot])) }
             for (place, byte) in zip(expression.utf8.indices, expression.utf8)
             where byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") {
                 reported.insert(String(expression[..<place]))
@@ -32,6 +35,7 @@ struct ReportedPlaces {
         case .narrative: return says([.jsonType], at: path)
         case .tooMany(_, _, let row): return says([.xmlRepeats], at: tree.element(row).path)
         case .severalTypes: return false
+        case .invariant, .unanswered: return parents.contains(path) || rules[path] != nil
         }
     }
 

@@ -4,11 +4,7 @@ import FHIR
 struct StructureWalk: ~Copyable {
     private let tree: ResourceTree
     private let table: StructureTable
-    private let limit: Int
-    private(set) var findings: [Finding] = []
-    /// Findings beyond the limit.
-    private(set) var unlisted = 0
-    private var warnings = 0
+    private(set) var list: FindingList
     private var counts: [Int] = []
     private var scratch = OutputBuffer(capacity: 4096)
 
@@ -16,7 +12,7 @@ struct StructureWalk: ~Copyable {
     init(_ tree: ResourceTree, table: StructureTable, limit: Int) {
         self.tree = tree
         self.table = table
-        self.limit = limit
+        list = FindingList(limit: limit)
     }
 
     mutating func run() {
@@ -122,13 +118,6 @@ struct StructureWalk: ~Copyable {
     }
 
     private mutating func add(_ fault: Finding.Fault, at row: UInt32) {
-        let finding = Finding(row: row, fault: fault)
-        let listed = finding.isWarning ? warnings : findings.count - warnings
-        guard listed < limit else {
-            unlisted += 1
-            return
-        }
-        if finding.isWarning { warnings += 1 }
-        findings.append(finding)
+        list.add(fault, at: row)
     }
 }

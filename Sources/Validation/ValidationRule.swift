@@ -1,5 +1,5 @@
-/// The rules that a ``Validator`` holds a tree to, beyond what the readers report; the raw value is the rule's stable
-/// id.
+/// The rules that a ``Validator`` holds a tree to, beyond what the readers report and R4's own invariants; the raw value
+/// is the rule's stable id.
 public enum ValidationRule: String, Sendable, CaseIterable {
     case missingElement = "missing-element"
     case tooManyElements = "too-many-elements"
@@ -14,6 +14,7 @@ public enum ValidationRule: String, Sendable, CaseIterable {
     case controlCharacter = "control-character"
     case base64WhiteSpace = "base64-white-space"
     case narrativeSyntax = "narrative-syntax"
+    case unansweredInvariant = "unanswered-invariant"
     case moreFindings = "more-findings"
 
     /// What the rule wants, in a sentence, with its source.
@@ -34,6 +35,8 @@ public enum ValidationRule: String, Sendable, CaseIterable {
             "A string has no control characters but tab, LF and CR (FHIR R4 §datatypes, string: SHOULD NOT)."
         case .base64WhiteSpace: "Base64 content has no white space in it (RFC 4648 §3.3; readers may accept it)."
         case .narrativeSyntax: "A narrative's div is a well-formed fragment of XHTML (FHIR R4 §narrative)."
+        case .unansweredInvariant:
+            "An invariant can be evaluated on the data (FHIR R4 §conformance-rules, constraints)."
         case .moreFindings: "A resource with very many findings lists the first of them and counts the others."
         }
     }

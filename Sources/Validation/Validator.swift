@@ -1,8 +1,9 @@
 import Diagnostics
 import FHIR
 
-/// Holds resources to what the definitions of a FHIR release say of every resource: cardinality, choices, the form of
-/// primitive values, empty elements, well-formed narratives. The rules are those of ``ValidationRule``.
+/// Holds resources to what FHIR R4 says of every resource: cardinality, choices, the form of primitive values, empty
+/// elements, well-formed narratives, by the rules of ``ValidationRule``; and R4's invariants, each under its own key
+/// (`pat-1`).
 ///
 /// What a tree cannot hold (unknown elements, wrong JSON types, XML's order) its reader has reported already: give
 /// ``validate(_:)-(Reading)`` the whole reading to have both together.
@@ -10,11 +11,16 @@ public struct Validator: Sendable {
     public let definitions: Definitions
     /// After so many errors, and so many warnings, a resource's further ones are only counted.
     public var limit = 1000
+    /// Whether the rules are asked that the release calls best practice, which it leaves to the one who checks (dom-6:
+    /// a resource should have a narrative).
+    public var reportsBestPractice = false
     private let table: StructureTable
+    private let rules: RuleTable
 
-    public init(definitions: Definitions = .r4) {
-        self.definitions = definitions
-        table = StructureTable(definitions)
+    public init() {
+        definitions = .r4
+        table = StructureTable(.r4)
+        rules = .r4
     }
 
     /// What is wrong with a tree, in the order of its text. The tree must be of this validator's definitions.
@@ -33,14 +39,16 @@ public struct Validator: Sendable {
         precondition(tree.definitions === definitions, "the tree is of another release's definitions")
         var walk = StructureWalk(tree, table: table, limit: limit)
         walk.run()
-        let unlisted = walk.unlisted
-        var findings = walk.findings
+        var rules = RuleWalk(
+            tree, rules: self.rules, after: walk.list, reportsBestPractice: reportsBestPractice)
+        rules.run()
+        var findings = rules.list.findings
         if !others.isEmpty {
             let reported = ReportedPlaces(others, tree: tree)
             findings.removeAll { reported.explain($0) }
         }
         let words = FindingWording(tree: tree).diagnostics(findings)
-        return sorted(others + words) + more(unlisted, tree)
+        return sorted(others + words) + more(rules.list.unlisted, tree)
     }
 
     private func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

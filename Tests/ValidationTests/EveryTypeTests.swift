@@ -43,7 +43,7 @@ private struct TypeWalk {
             for choice in element.types.indices {
                 let sample = maker.sample(element, choice: choice)
                 let whole = render(others + [sample])
-                #expect(findings(json: whole) == [], "\(whole)")
+                #expect(structureFindings(json: whole) == [], "\(whole)")
                 breakContent(sample, of: element.types[choice], place) { render(others + [$0]) }
                 guard choice > 0 else { continue }
                 choices += 1
@@ -73,7 +73,7 @@ private struct TypeWalk {
     }
 
     private func expectOne(_ rule: ValidationRule?, _ text: String, at path: String) {
-        let found = findings(json: text)
+        let found = structureFindings(json: text)
         #expect(found.map(\.expression) == [path] && found.map(\.severity) == [.error], "\(text): \(lines(found))")
         if let rule { #expect(found.map(\.rule) == [rule.rawValue], "\(text)") }
     }

@@ -1,12 +1,18 @@
 import Diagnostics
 import FHIR
-import Validation
+
+@testable import Validation
 
 let validator = Validator()
 
 /// All that is found in a resource given as JSON.
 func findings(json text: String) -> [Diagnostic] {
     validator.validate(JSONReader().read(SourceText(text), origin: TreeOrigin(file: "a.json")))
+}
+
+/// What is found in a resource by other rules than those about its content: R4's invariants and bindings.
+func structureFindings(json text: String) -> [Diagnostic] {
+    findings(json: text).filter { !InvariantTable.r4.hasInvariant($0.rule) && $0.rule != "required-binding" }
 }
 
 /// All that is found in a resource given as XML.

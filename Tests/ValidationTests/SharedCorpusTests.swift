@@ -24,18 +24,30 @@ enum SharedCorpus {
 
 @Suite("Shared corpora", .enabled(if: SharedCorpus.isThere))
 struct SharedCorpusTests {
-    @Test("R4's examples have no error", arguments: ["pairs/json", "pairs/xml", "examples-json"])
-    func examples(path: String) throws {
+    /// What R4's own examples break of R4's own invariants, in either format: four have a narrative of white space only
+    /// (txt-2; htmlChecks() stands for txt-1 as well), and a logical model that is not abstract has no baseDefinition
+    /// (sdf-4). One of the further examples contains an Organization without a name that nothing refers to.
+    @Test(
+        "R4's examples have no error but where they break R4's own rules",
+        arguments: [
+            ("pairs/json", ["sdf-4": 1, "txt-1": 4, "txt-2": 4]), ("pairs/xml", ["sdf-4": 1, "txt-1": 4, "txt-2": 4]),
+            ("examples-json", ["dom-3": 1, "org-1": 1]),
+        ])
+    func examples(path: String, broken: [String: Int]) throws {
         let files = try SharedCorpus.files(in: "corpora/r4/" + path)
         #expect(!files.isEmpty)
+        var found: [String: Int] = [:]
         for file in files {
             let source = SourceText(try Data(contentsOf: file))
             let origin = TreeOrigin(file: file.lastPathComponent)
             let reading =
                 file.pathExtension == "xml"
                 ? XMLReader().read(source, origin: origin) : JSONReader().read(source, origin: origin)
-            #expect(lines(validator.validate(reading).filter { $0.severity == .error }) == [])
+            for error in validator.validate(reading) where error.severity == .error {
+                found[error.rule, default: 0] += 1
+            }
         }
+        #expect(found == broken)
     }
 
     /// The corpus's view of each value is ours but in two points, where it takes what R4 refuses:
@@ -51,7 +63,7 @@ struct SharedCorpusTests {
             let type = String(try #require(parts.first))
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") where line != "null" {
                 let isValid = parts.contains("valid") && !(type == "xhtml" && line == "\"\"")
-                let errors = findings(json: resource(type, String(line))).filter { $0.severity == .error }
+                let errors = structureFindings(json: resource(type, String(line))).filter { $0.severity == .error }
                 #expect(errors.isEmpty == isValid, "\(file.lastPathComponent): \(line)")
             }
         }

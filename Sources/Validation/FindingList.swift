@@ -1,0 +1,23 @@
+/// The findings of one resource, up to a limit of errors and as many warnings.
+struct FindingList {
+    let limit: Int
+    private(set) var findings: [Finding] = []
+    /// Findings beyond the limit.
+    private(set) var unlisted = 0
+    private var warnings = 0
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    mutating func add(_ fault: Finding.Fault, at row: UInt32) {
+        let finding = Finding(row: row, fault: fault)
+        let listed = finding.isWarning ? warnings : findings.count - warnings
+        guard listed < limit else {
+            unlisted += 1
+            return
+        }
+        if finding.isWarning { warnings += 1 }
+        findings.append(finding)
+    }
+}

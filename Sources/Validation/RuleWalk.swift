@@ -1,0 +1,49 @@
+import FHIR
+
+/// One pass over the rows of a tree that asks each for the invariants of its type and of its element.
+struct RuleWalk: ~Copyable {
+    private let tree: ResourceTree
+    private let invariants: InvariantTable
+    private let reportsBestPractice: Bool
+    /// By element number: whether the element has invariants of its own.
+    private let ruled: [Bool]
+    /// Rows whose own form is wrong already, so that rules about what they say would only repeat it.
+    private let malformed: Set<UInt32>
+    /// Whether the structure has no error, which could be why an invariant cannot be evaluated.
+    private let isSound: Bool
+    private(set) var list: FindingList
+
+    /// Adds to the findings of the walk before.
+    init(_ tree: ResourceTree, rules: RuleTable, after list: FindingList, reportsBestPractice: Bool) {
+        self.tree = tree
+        self.reportsBestPractice = reportsBestPractice
+        invariants = rules.invariants
+        ruled = rules.ruled
+        malformed = Set(list.findings.filter(\.isOfForm).map(\.row))
+        isSound = list.findings.allSatisfy(\.isWarning)
+        self.list = list
+    }
+
+    mutating func run() {
+        for number in 0..<tree.count {
+            let index = UInt32(truncatingIfNeeded: number)
+            let row = tree.row(index)
+            if invariants.hasInvariants(row.type) { ask(invariants.invariants(of: row.type), index) }
+            guard let property = row.property else { continue }
+            let element = tree.definitions[property].element
+            if ruled[Int(element.rawValue)] { ask(invariants.invariants(of: element), index) }
+        }
+    }
+
+    private mutating func ask(_ invariants: [Invariant], _ index: UInt32) {
+        guard !malformed.contains(index) else { return }
+        let element = tree.element(index)
+        for invariant in invariants where reportsBestPractice || invariant.severity != .bestPractice {
+            switch invariant.isMet(by: element) {
+            case true?: continue
+            case false?: list.add(.invariant(invariant), at: index)
+            case nil: if isSound { list.add(.unanswered(invariant), at: index) }
+            }
+        }
+    }
+}
