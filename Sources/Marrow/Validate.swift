@@ -10,7 +10,7 @@ struct Validate: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
-        abstract: "Checks FHIR R4 files: structure, cardinality, choices, formats, invariants.",
+        abstract: "Checks FHIR R4 files: structure, cardinality, choices, formats, invariants, codes.",
         discussion: """
             Prints all errors of a file at once: file:line:column, what is wrong, the FHIRPath, and what would be \
             right. With --format json, an OperationOutcome; for several inputs, a Bundle with one an input.

@@ -15,6 +15,8 @@ struct Finding {
         case invariant(Invariant)
         /// The data are such that the invariant cannot be evaluated.
         case unanswered(Invariant)
+        /// The code is not of the value set that the element is bound to.
+        case binding(BindingFault)
     }
 
     /// The element that the expression names.
@@ -32,6 +34,7 @@ struct Finding {
         case .narrative: ValidationRule.narrativeSyntax.rawValue
         case .invariant(let invariant): invariant.key
         case .unanswered: ValidationRule.unansweredInvariant.rawValue
+        case .binding: ValidationRule.requiredBinding.rawValue
         }
     }
 
@@ -40,7 +43,7 @@ struct Finding {
         case .value(let fault, _): fault.isWarning
         case .invariant(let invariant): invariant.severity != .error
         case .unanswered: true
-        case .missing, .tooMany, .severalTypes, .empty, .narrative: false
+        case .missing, .tooMany, .severalTypes, .empty, .narrative, .binding: false
         }
     }
 
@@ -48,7 +51,7 @@ struct Finding {
     var isOfForm: Bool {
         switch fault {
         case .value, .narrative, .empty: !isWarning
-        case .missing, .tooMany, .severalTypes, .invariant, .unanswered: false
+        case .missing, .tooMany, .severalTypes, .invariant, .unanswered, .binding: false
         }
     }
 
@@ -56,7 +59,7 @@ struct Finding {
     var placeRow: UInt32 {
         switch fault {
         case .tooMany(_, _, let row), .severalTypes(_, let row): row
-        case .missing, .empty, .value, .narrative, .invariant, .unanswered: row
+        case .missing, .empty, .value, .narrative, .invariant, .unanswered, .binding: row
         }
     }
 }

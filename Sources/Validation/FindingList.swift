@@ -4,6 +4,8 @@ struct FindingList {
     private(set) var findings: [Finding] = []
     /// Findings beyond the limit.
     private(set) var unlisted = 0
+    /// The rows whose own form is wrong, listed or not.
+    private(set) var malformed: Set<UInt32> = []
     private var warnings = 0
 
     init(limit: Int) {
@@ -12,6 +14,7 @@ struct FindingList {
 
     mutating func add(_ fault: Finding.Fault, at row: UInt32) {
         let finding = Finding(row: row, fault: fault)
+        if finding.isOfForm { malformed.insert(row) }
         let listed = finding.isWarning ? warnings : findings.count - warnings
         guard listed < limit else {
             unlisted += 1

@@ -40,6 +40,8 @@ struct FindingWording {
             return ("the narrative is not XML: \(fault)", "write it as well-formed XHTML")
         case .invariant(let invariant):
             return (invariant.sentence, nil)
+        case .binding(let fault):
+            return ("the code is not one of the value set \(fault.valueSet)", fault.remedy)
         case .unanswered(let invariant):
             return ("the rule \(invariant.key) cannot be checked on these data", "it says: \(invariant.sentence)")
         }
@@ -70,7 +72,10 @@ struct FindingWording {
 
     /// The first bytes of the offending value, cut between characters.
     private func value(_ finding: Finding, _ element: Element) -> String? {
-        guard case .value = finding.fault else { return nil }
+        switch finding.fault {
+        case .value, .binding: break
+        default: return nil
+        }
         return element.withValue { bytes in
             var end = min(bytes.count, 500)
             while end > 0, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }

@@ -3,6 +3,7 @@ import FHIR
 /// The codes of http://hl7.org/fhir/issue-type that Marrow's rules use.
 enum IssueType: String {
     case invalid, structure, required, value, incomplete, informational, processing, invariant
+    case codeInvalid = "code-invalid"
     case tooLong = "too-long"
 
     /// The code for a rule by its id; `processing` for a rule of neither the readers, the validator nor R4.
@@ -38,6 +39,7 @@ enum IssueType: String {
         case .primitiveFormat, .calendarDate, .numberRange: self = .value
         case .blankString, .controlCharacter, .base64WhiteSpace: self = .value
         case .valueLength: self = .tooLong
+        case .requiredBinding: self = .codeInvalid
         case .unansweredInvariant: self = .processing
         case .moreFindings: self = .incomplete
         }

@@ -1,11 +1,13 @@
 import FHIR
 
-/// One pass over the rows of a tree that asks each for the invariants of its type and of its element.
+/// One pass over the rows of a tree that holds each to the invariants of its type, and to the invariants and
+/// the binding of its element.
 struct RuleWalk: ~Copyable {
     private let tree: ResourceTree
     private let invariants: InvariantTable
+    private let bindings: BindingTable
     private let reportsBestPractice: Bool
-    /// By element number: whether the element has invariants of its own.
+    /// By element number: whether the element has invariants or a binding of its own.
     private let ruled: [Bool]
     /// Rows whose own form is wrong already, so that rules about what they say would only repeat it.
     private let malformed: Set<UInt32>
@@ -18,8 +20,9 @@ struct RuleWalk: ~Copyable {
         self.tree = tree
         self.reportsBestPractice = reportsBestPractice
         invariants = rules.invariants
+        bindings = rules.bindings
         ruled = rules.ruled
-        malformed = Set(list.findings.filter(\.isOfForm).map(\.row))
+        malformed = list.malformed
         isSound = list.findings.allSatisfy(\.isWarning)
         self.list = list
     }
@@ -31,7 +34,16 @@ struct RuleWalk: ~Copyable {
             if invariants.hasInvariants(row.type) { ask(invariants.invariants(of: row.type), index) }
             guard let property = row.property else { continue }
             let element = tree.definitions[property].element
-            if ruled[Int(element.rawValue)] { ask(invariants.invariants(of: element), index) }
+            guard ruled[Int(element.rawValue)] else { continue }
+            ask(invariants.invariants(of: element), index)
+            look(element, index)
+        }
+    }
+
+    private mutating func look(_ element: ElementNumber, _ index: UInt32) {
+        guard !malformed.contains(index), let codes = bindings.codes(for: element) else { return }
+        if let fault = BindingCheck(codes: codes).fault(in: tree.element(index)) {
+            list.add(.binding(fault), at: index)
         }
     }
 

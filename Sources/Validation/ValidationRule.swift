@@ -14,6 +14,7 @@ public enum ValidationRule: String, Sendable, CaseIterable {
     case controlCharacter = "control-character"
     case base64WhiteSpace = "base64-white-space"
     case narrativeSyntax = "narrative-syntax"
+    case requiredBinding = "required-binding"
     case unansweredInvariant = "unanswered-invariant"
     case moreFindings = "more-findings"
 
@@ -35,6 +36,8 @@ public enum ValidationRule: String, Sendable, CaseIterable {
             "A string has no control characters but tab, LF and CR (FHIR R4 §datatypes, string: SHOULD NOT)."
         case .base64WhiteSpace: "Base64 content has no white space in it (RFC 4648 §3.3; readers may accept it)."
         case .narrativeSyntax: "A narrative's div is a well-formed fragment of XHTML (FHIR R4 §narrative)."
+        case .requiredBinding:
+            "A code is one of the value set that its element is bound to (FHIR R4 §terminologies, required)."
         case .unansweredInvariant:
             "An invariant can be evaluated on the data (FHIR R4 §conformance-rules, constraints)."
         case .moreFindings: "A resource with very many findings lists the first of them and counts the others."

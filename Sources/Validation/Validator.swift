@@ -3,7 +3,7 @@ import FHIR
 
 /// Holds resources to what FHIR R4 says of every resource: cardinality, choices, the form of primitive values, empty
 /// elements, well-formed narratives, by the rules of ``ValidationRule``; and R4's invariants, each under its own key
-/// (`pat-1`).
+/// (`pat-1`), and its required bindings, as far as their value sets are R4's own.
 ///
 /// What a tree cannot hold (unknown elements, wrong JSON types, XML's order) its reader has reported already: give
 /// ``validate(_:)-(Reading)`` the whole reading to have both together.
