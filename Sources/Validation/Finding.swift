@@ -17,6 +17,7 @@ struct Finding {
         case unanswered(Invariant)
         /// The code is not of the value set that the element is bound to.
         case binding(BindingFault)
+        case fullURL(FullURLFault)
     }
 
     /// The element that the expression names.
@@ -35,6 +36,7 @@ struct Finding {
         case .invariant(let invariant): invariant.key
         case .unanswered: ValidationRule.unansweredInvariant.rawValue
         case .binding: ValidationRule.requiredBinding.rawValue
+        case .fullURL: ValidationRule.fullURL.rawValue
         }
     }
 
@@ -43,7 +45,7 @@ struct Finding {
         case .value(let fault, _): fault.isWarning
         case .invariant(let invariant): invariant.severity != .error
         case .unanswered: true
-        case .missing, .tooMany, .severalTypes, .empty, .narrative, .binding: false
+        case .missing, .tooMany, .severalTypes, .empty, .narrative, .binding, .fullURL: false
         }
     }
 
@@ -51,7 +53,7 @@ struct Finding {
     var isOfForm: Bool {
         switch fault {
         case .value, .narrative, .empty: !isWarning
-        case .missing, .tooMany, .severalTypes, .invariant, .unanswered, .binding: false
+        case .missing, .tooMany, .severalTypes, .invariant, .unanswered, .binding, .fullURL: false
         }
     }
 
@@ -59,7 +61,7 @@ struct Finding {
     var placeRow: UInt32 {
         switch fault {
         case .tooMany(_, _, let row), .severalTypes(_, let row): row
-        case .missing, .empty, .value, .narrative, .invariant, .unanswered, .binding: row
+        case .missing, .empty, .value, .narrative, .invariant, .unanswered, .binding, .fullURL: row
         }
     }
 }

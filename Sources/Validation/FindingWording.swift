@@ -42,6 +42,13 @@ struct FindingWording {
             return (invariant.sentence, nil)
         case .binding(let fault):
             return ("the code is not one of the value set \(fault.valueSet)", fault.remedy)
+        case .fullURL(.relative):
+            return ("the fullUrl is not absolute", "write it as http://server/Patient/1 or urn:uuid:…")
+        case .fullURL(.otherResource):
+            return (
+                "the fullUrl is the address of another resource than the one in the entry",
+                "end it with the resource's type and id, or write urn:uuid:…"
+            )
         case .unanswered(let invariant):
             return ("the rule \(invariant.key) cannot be checked on these data", "it says: \(invariant.sentence)")
         }

@@ -39,6 +39,7 @@ enum IssueType: String {
         case .primitiveFormat, .calendarDate, .numberRange: self = .value
         case .blankString, .controlCharacter, .base64WhiteSpace: self = .value
         case .valueLength: self = .tooLong
+        case .fullURL: self = .invalid
         case .requiredBinding: self = .codeInvalid
         case .unansweredInvariant: self = .processing
         case .moreFindings: self = .incomplete

@@ -7,6 +7,7 @@ struct RuleWalk: ~Copyable {
     private let invariants: InvariantTable
     private let bindings: BindingTable
     private let reportsBestPractice: Bool
+    private let entry: TypeNumber?
     /// By element number: whether the element has invariants or a binding of its own.
     private let ruled: [Bool]
     /// Rows whose own form is wrong already, so that rules about what they say would only repeat it.
@@ -19,6 +20,7 @@ struct RuleWalk: ~Copyable {
     init(_ tree: ResourceTree, rules: RuleTable, after list: FindingList, reportsBestPractice: Bool) {
         self.tree = tree
         self.reportsBestPractice = reportsBestPractice
+        entry = tree.definitions.type(named: "Bundle.entry")
         invariants = rules.invariants
         bindings = rules.bindings
         ruled = rules.ruled
@@ -32,6 +34,9 @@ struct RuleWalk: ~Copyable {
             let index = UInt32(truncatingIfNeeded: number)
             let row = tree.row(index)
             if invariants.hasInvariants(row.type) { ask(invariants.invariants(of: row.type), index) }
+            if row.type == entry, let fault = FullURLCheck.fault(in: tree.element(index)) {
+                list.add(.fullURL(fault), at: index)
+            }
             guard let property = row.property else { continue }
             let element = tree.definitions[property].element
             guard ruled[Int(element.rawValue)] else { continue }

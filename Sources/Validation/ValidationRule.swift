@@ -15,6 +15,7 @@ public enum ValidationRule: String, Sendable, CaseIterable {
     case base64WhiteSpace = "base64-white-space"
     case narrativeSyntax = "narrative-syntax"
     case requiredBinding = "required-binding"
+    case fullURL = "full-url"
     case unansweredInvariant = "unanswered-invariant"
     case moreFindings = "more-findings"
 
@@ -38,6 +39,8 @@ public enum ValidationRule: String, Sendable, CaseIterable {
         case .narrativeSyntax: "A narrative's div is a well-formed fragment of XHTML (FHIR R4 §narrative)."
         case .requiredBinding:
             "A code is one of the value set that its element is bound to (FHIR R4 §terminologies, required)."
+        case .fullURL:
+            "A fullUrl is absolute, and agrees with the resource of its entry (FHIR R4, Bundle.entry.fullUrl)."
         case .unansweredInvariant:
             "An invariant can be evaluated on the data (FHIR R4 §conformance-rules, constraints)."
         case .moreFindings: "A resource with very many findings lists the first of them and counts the others."

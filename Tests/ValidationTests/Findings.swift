@@ -10,9 +10,11 @@ func findings(json text: String) -> [Diagnostic] {
     validator.validate(JSONReader().read(SourceText(text), origin: TreeOrigin(file: "a.json")))
 }
 
-/// What is found in a resource by other rules than those about its content: R4's invariants and bindings.
+private let contentRules: Set = ["required-binding", "full-url"]
+
+/// What is found in a resource by other rules than those about its content: R4's invariants, bindings, Bundle rules.
 func structureFindings(json text: String) -> [Diagnostic] {
-    findings(json: text).filter { !InvariantTable.r4.hasInvariant($0.rule) && $0.rule != "required-binding" }
+    findings(json: text).filter { !InvariantTable.r4.hasInvariant($0.rule) && !contentRules.contains($0.rule) }
 }
 
 /// All that is found in a resource given as XML.
