@@ -66,7 +66,7 @@ struct LocationTests {
     }
 
     @Test func aSyntaxErrorInXMLSaysWhatIsWrong() {
-        let errors = Conversion.xmlErrors("<Patient xmlns=\"http://hl7.org/fhir\"><active va")
+        let errors = Conversion.xmlErrors("<Patient xmlns=\"http://hl7.org/fhir\"><active")
         #expect(errors.count == 1)
         #expect(errors.allSatisfy { !$0.contains("XML:  [") }, "\(errors)")
     }
