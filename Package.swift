@@ -64,7 +64,8 @@ let package = Package(
         program(
             "marrow", path: "Sources/Marrow",
             [
-                "Diagnostics", "FHIR", "FHIRPath", "Validation", "Study", "StudyFHIR", "HospitalExport", "Analysis", "Registry",
+                "Diagnostics", "FHIR", "FHIRPath", "Validation", "Study", "StudyFHIR", "HospitalExport", "Analysis",
+                "Registry",
                 argumentParser, system,
             ]),
         program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),

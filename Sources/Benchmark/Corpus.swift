@@ -18,14 +18,19 @@ struct Corpus {
 
     /// Writes about so many megabytes of the corpus as one Bundle.
     func writeBundle(megabytes: Int, to path: String) throws {
-        var bytes = Array(#"{"resourceType":"Bundle","type":"collection","entry":["#.utf8)
+        try Data().write(to: URL(fileURLWithPath: path))
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        defer { try? file.close() }
+        try file.write(contentsOf: Data(#"{"resourceType":"Bundle","type":"collection","entry":["#.utf8))
+        var count = 0
         var index = 0
-        while bytes.count < megabytes * 1_000_000 {
-            bytes += Array((index == 0 ? "" : ",").utf8) + Array(#"{"resource":"#.utf8)
-            bytes += resources[index % resources.count] + [UInt8(ascii: "}")]
+        while count < megabytes * 1_000_000 {
+            let resource = resources[index % resources.count]
+            let entry = Data((index == 0 ? "" : ",").utf8) + Data(#"{"resource":"#.utf8) + resource + Data("}".utf8)
+            try file.write(contentsOf: entry)
+            count += entry.count
             index += 1
         }
-        bytes += Array("]}".utf8)
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        try file.write(contentsOf: Data("]}".utf8))
     }
 }

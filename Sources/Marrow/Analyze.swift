@@ -26,12 +26,12 @@ struct Analyze: ParsableCommand {
     func run() throws {
         let input = try StudyInput(export, showsValues: showValues)
         let report = AnalysisReport(input.study)
-        let folder = try OutputFolder(output)
+        let folder = try OutputFolder(output, apartFrom: export)
         for file in report.files {
             try file.bytes.withUnsafeBytes { try folder.add(file.name, $0) }
         }
         try folder.commit()
-        print(report.summary.text, terminator: "")
+        try Console.output(report.summary.text)
         if input.hasErrors {
             throw InputHasErrors(message: "the export has errors; what had them is not in the tables")
         }

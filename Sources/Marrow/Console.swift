@@ -2,8 +2,16 @@ import Diagnostics
 import Foundation
 import SystemPackage
 
-/// Standard error: messages, and a line of progress where it is a terminal.
+/// Standard output: results. Standard error: messages, and a line of progress where it is a terminal.
 enum Console {
+    static func output(_ text: String) throws {
+        do {
+            try FileDescriptor.standardOutput.writeAll(text.utf8)
+        } catch {
+            throw CannotRun("standard output cannot be written: \(error)")
+        }
+    }
+
     static func error(_ line: String) {
         FileHandle.standardError.write(Data((line + "\n").utf8))
     }

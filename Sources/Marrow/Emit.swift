@@ -32,7 +32,7 @@ struct Emit: ParsableCommand {
         let bundles = try RegistryBundles(input.study, format: format)
         let validator = Validator()
         var diagnostics = bundles.diagnostics
-        let folder = try OutputFolder(output)
+        let folder = try OutputFolder(output, apartFrom: export)
         for file in bundles.files {
             diagnostics += validator.validate(file.tree)
             var bytes = OutputBuffer()

@@ -46,7 +46,9 @@ struct Validate: ParsableCommand {
                 outcomes.append(.init(file: file.path, diagnostics: diagnostics))
             }
         }
-        if format == .json { print(try OperationOutcomeRenderer(showsValues: showValues).render(outcomes)) }
+        if format == .json {
+            try Console.output(OperationOutcomeRenderer(showsValues: showValues).render(outcomes) + "\n")
+        }
         let count = files.count == 1 ? "1 input" : "\(files.count) inputs"
         if failed > 0 {
             throw InputHasErrors(message: format == .text ? "\(count), \(failed) with errors" : nil)
@@ -97,8 +99,10 @@ private final class ResourceCheck: ResourceSink {
     }
 
     func entry(_ reading: Reading) {
-        // The Bundle around the entry lacks what the shell has, and has been checked with it.
-        diagnostics += validator.validate(reading).filter { $0.expression != "Bundle" }
+        // The Bundle around the entry lacks what the shell has, and is checked with it; what the reader says stays.
+        diagnostics += validator.validate(reading).filter {
+            $0.expression != "Bundle" || $0.severity != .error || reading.diagnostics.contains($0)
+        }
         count += 1
         progress.show(count)
     }

@@ -64,4 +64,10 @@ struct LocationTests {
         let errors = Conversion.xmlErrors(document("\n <language value=\"ä\"></gender>"))
         #expect(errors.map { $0.prefix(15) } == ["a.xml:2:32: err"])
     }
+
+    @Test func aSyntaxErrorInXMLSaysWhatIsWrong() {
+        let errors = Conversion.xmlErrors("<Patient xmlns=\"http://hl7.org/fhir\"><active")
+        #expect(errors.count == 1)
+        #expect(errors.allSatisfy { !$0.contains("XML:  [") }, "\(errors)")
+    }
 }

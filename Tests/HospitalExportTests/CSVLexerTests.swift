@@ -79,7 +79,7 @@ private enum CSVText {
     static func rows(_ bytes: [UInt8], pieceSize: Int = 1000, limit: Int = 1 << 20) throws -> [Row] {
         var dialect = CSVDialect()
         dialect.delimiter = UInt8(ascii: ";")
-        var lexer = CSVLexer(ByteSource(bytes: bytes, pieceSize: pieceSize), dialect: dialect, rowLimit: limit)
+        var lexer = CSVLexer(BytePieces(bytes: bytes, pieceSize: pieceSize), dialect: dialect, rowLimit: limit)
         _ = try lexer.skipByteOrderMark()
         var rows: [Row] = []
         while let row = try lexer.next() {

@@ -22,11 +22,17 @@ struct Command {
         try run(arguments, input: input)
     }
 
-    func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
+    /// The command with its arguments, not yet running.
+    func process(_ arguments: [String]) -> Process {
         let process = Process()
         process.executableURL = Self.binary
         process.arguments = arguments
         process.currentDirectoryURL = folder.url
+        return process
+    }
+
+    func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
+        let process = process(arguments)
         let streams = try (folder.file(".stdin", input ?? ""), folder.file(".stdout", ""), folder.file(".stderr", ""))
         process.standardInput = try FileHandle(forReadingFrom: streams.0)
         process.standardOutput = try FileHandle(forWritingTo: streams.1)

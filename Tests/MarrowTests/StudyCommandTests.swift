@@ -59,6 +59,17 @@ import Testing
         #expect(try command.folder.text("tables/adsl.csv").split(separator: "\n").count == 39)
     }
 
+    @Test(arguments: ["export", "export/datapackage.json"], ["analyze", "emit"])
+    func theExportsFolderIsNotWrittenTo(_ export: String, _ name: String) throws {
+        try FileManager.default.copyItem(
+            atPath: sample, toPath: command.folder.url.appendingPathComponent("export").path)
+        let before = try files("export")
+        let outcome = try command.run(name, export, "-o", "./export/")
+        #expect(outcome.status == 2)
+        #expect(outcome.messages.contains("is the export's folder"))
+        #expect(try files("export") == before)
+    }
+
     @Test func aFolderWithoutAnExportIsNamed() throws {
         let outcome = try command.run("analyze", ".", "-o", "tables")
         #expect(outcome.status == 1)

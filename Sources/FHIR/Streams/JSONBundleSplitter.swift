@@ -19,6 +19,8 @@ struct JSONBundleSplitter: ~Copyable {
     private let file: String
     private var state = State.beginning
     private var isFirst = true
+    /// Whether `entry` has come.
+    private(set) var hasEntries = false
 
     init(_ source: any ByteSource, file: String) {
         window = ByteWindow(source)
@@ -132,8 +134,10 @@ struct JSONBundleSplitter: ~Copyable {
         guard window.start[colon] == UInt8(ascii: ":"), !name.contains("\\") else { throw Unexpected() }
         let value = try skipSpace(from: colon + 1)
         if name == "entry", window.start[value] == UInt8(ascii: "[") {
+            if hasEntries { throw Unexpected() }
             window.drop(value + 1)
             state = .entries
+            hasEntries = true
             isFirst = true
             return nil
         }
@@ -151,6 +155,7 @@ struct JSONBundleSplitter: ~Copyable {
 
     private mutating func nextEntry(isSkipped: Bool) throws -> Piece? {
         if try peek() == UInt8(ascii: "]") {
+            if isFirst { throw Unexpected() }
             window.drop(1)
             state = .members
             isFirst = false

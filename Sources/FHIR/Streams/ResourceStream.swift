@@ -89,7 +89,7 @@ public struct ResourceStream {
         }
     }
 
-    /// What a Bundle has besides its entries, or `nil` when the text is no Bundle.
+    /// What a Bundle has besides its entries, or `nil` when the text is no Bundle or has none.
     private func readShell(_ source: any ByteSource, file: String) throws -> Reading? {
         var text: [UInt8] = [UInt8(ascii: "{")]
         var origin = TreeOrigin(file: file)
@@ -107,7 +107,7 @@ public struct ResourceStream {
             line += member.bytes.count { $0 == UInt8(ascii: "\n") }
         }
         text.append(UInt8(ascii: "}"))
-        return isBundle ? jsonReader.read(SourceText(text), origin: origin) : nil
+        return isBundle && splitter.hasEntries ? jsonReader.read(SourceText(text), origin: origin) : nil
     }
 
     // MARK: Large XML

@@ -71,7 +71,7 @@ extension XMLTreeParser {
     /// libxml2's message; what it quotes of the document (values, names) may be patients' data and is left out.
     private func libraryMessage(_ message: String) -> String {
         let known = message.split(separator: ":").first.map(String.init) ?? message
-        let words = known.split(separator: " ").prefix { !$0.contains("'") && !$0.contains("\"") }
+        let words = known.split(separator: " ").prefix { !$0.hasPrefix("'") && !$0.hasPrefix("\"") }
         return "the document is not well-formed XML: " + words.joined(separator: " ")
     }
 }

@@ -11,7 +11,7 @@
 struct CSVLexer {
     private let dialect: CSVDialect
     private let rowLimit: Int
-    private let source: ByteSource
+    private let source: BytePieces
     /// The row being read and what has been read beyond it.
     private var window: [UInt8] = []
     private var rowStart = 0
@@ -22,14 +22,14 @@ struct CSVLexer {
     private var secondLine: Int?
 
     /// - Parameter rowLimit: The longest row taken, in bytes.
-    init(_ source: ByteSource, dialect: CSVDialect, rowLimit: Int) {
+    init(_ source: BytePieces, dialect: CSVDialect, rowLimit: Int) {
         self.source = source
         self.dialect = dialect
         self.rowLimit = rowLimit
     }
 
     /// Whether the file begins with the UTF-8 byte order mark; asked before the first row, it is skipped.
-    mutating func skipByteOrderMark() throws(ByteSource.Failure) -> Bool {
+    mutating func skipByteOrderMark() throws(BytePieces.Failure) -> Bool {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         while window.count < mark.count, try refill() {}
         guard position == 0, window.starts(with: mark) else { return false }
@@ -38,7 +38,7 @@ struct CSVLexer {
     }
 
     /// The next row, or nil at the end of the file. Blank rows come too.
-    mutating func next() throws(ByteSource.Failure) -> CSVRow? {
+    mutating func next() throws(BytePieces.Failure) -> CSVRow? {
         rowStart = position
         secondLine = nil
         guard try peek() != nil else { return nil }
@@ -56,7 +56,7 @@ struct CSVLexer {
     // MARK: Cells
 
     /// Reads one cell and what ends it; false at the end of the row.
-    private mutating func readCell(into row: inout CSVRow) throws(ByteSource.Failure) -> Bool {
+    private mutating func readCell(into row: inout CSVRow) throws(BytePieces.Failure) -> Bool {
         if try peek() == dialect.quote {
             position += 1
             try readQuoted(into: &row)
@@ -77,7 +77,7 @@ struct CSVLexer {
         return false
     }
 
-    private mutating func readPlain(into row: inout CSVRow) throws(ByteSource.Failure) {
+    private mutating func readPlain(into row: inout CSVRow) throws(BytePieces.Failure) {
         while true {
             let start = position
             while position < window.count, window[position] != dialect.delimiter, !isLineBreak(window[position]) {
@@ -89,7 +89,7 @@ struct CSVLexer {
         }
     }
 
-    private mutating func readQuoted(into row: inout CSVRow) throws(ByteSource.Failure) {
+    private mutating func readQuoted(into row: inout CSVRow) throws(BytePieces.Failure) {
         while true {
             let start = position
             while position < window.count, window[position] != dialect.quote, !isLineBreak(window[position]) {
@@ -114,7 +114,7 @@ struct CSVLexer {
     }
 
     /// A line break within quotes belongs to the cell, byte for byte.
-    private mutating func readLineBreak(into row: inout CSVRow) throws(ByteSource.Failure) {
+    private mutating func readLineBreak(into row: inout CSVRow) throws(BytePieces.Failure) {
         row.append(window[position..<position + 1])
         if try skipLineBreak() { row.append([UInt8(ascii: "\n")]) }
         if secondLine == nil { secondLine = position }
@@ -122,13 +122,13 @@ struct CSVLexer {
 
     // MARK: Faults
 
-    private func isWithinLimit(_ row: inout CSVRow) throws(ByteSource.Failure) -> Bool {
+    private func isWithinLimit(_ row: inout CSVRow) throws(BytePieces.Failure) -> Bool {
         if position - rowStart > rowLimit { row.fault = .tooLong }
         return row.fault == nil
     }
 
     /// Goes on behind the line on which a faulty row began.
-    private mutating func recover(from row: CSVRow) throws(ByteSource.Failure) {
+    private mutating func recover(from row: CSVRow) throws(BytePieces.Failure) {
         if let secondLine {
             position = secondLine
             line = row.line + 1
@@ -154,7 +154,7 @@ struct CSVLexer {
 
     /// Goes past LF, CR or CRLF; true for CRLF.
     @discardableResult
-    private mutating func skipLineBreak() throws(ByteSource.Failure) -> Bool {
+    private mutating func skipLineBreak() throws(BytePieces.Failure) -> Bool {
         let isReturn = window[position] == UInt8(ascii: "\r")
         position += 1
         line += 1
@@ -164,14 +164,14 @@ struct CSVLexer {
     }
 
     @inline(__always)
-    private mutating func peek() throws(ByteSource.Failure) -> UInt8? {
+    private mutating func peek() throws(BytePieces.Failure) -> UInt8? {
         if position == window.count, try !refill() { return nil }
         return window[position]
     }
 
     /// Gets the next piece of the file, forgetting what lies before the row being read; false at the end.
     @inline(never)
-    private mutating func refill() throws(ByteSource.Failure) -> Bool {
+    private mutating func refill() throws(BytePieces.Failure) -> Bool {
         guard !atEnd else { return false }
         let piece = try source.next()
         atEnd = piece.isEmpty

@@ -44,7 +44,7 @@ extension DataPackage {
     private static func contents(of file: String, limit: Int) throws(UnreadableExport) -> [UInt8] {
         var bytes: [UInt8] = []
         do {
-            let source = try ByteSource(path: file)
+            let source = try BytePieces(path: file)
             while case let piece = try source.next(), !piece.isEmpty, bytes.count <= limit { bytes += piece }
         } catch {
             throw UnreadableExport(

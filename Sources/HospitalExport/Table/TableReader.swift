@@ -10,7 +10,7 @@ struct TableReader {
     func read() -> TableContent {
         var content = TableContent(source: TableSource(table: table, file: file))
         do {
-            var lexer = CSVLexer(try ByteSource(path: file), dialect: table.dialect, rowLimit: limits.rowBytes)
+            var lexer = CSVLexer(try BytePieces(path: file), dialect: table.dialect, rowLimit: limits.rowBytes)
             guard try checkByteOrderMark(&lexer), let layout = try readLayout(&lexer) else { return content }
             content.wasRead = true
             while let row = try lexer.next() {
@@ -34,7 +34,7 @@ struct TableReader {
         return content
     }
 
-    private func checkByteOrderMark(_ lexer: inout CSVLexer) throws(ByteSource.Failure) -> Bool {
+    private func checkByteOrderMark(_ lexer: inout CSVLexer) throws(BytePieces.Failure) -> Bool {
         guard try lexer.skipByteOrderMark(), table.encoding != .utf8 else { return true }
         report(
             "table-encoding", 1, "the file begins with the mark of UTF-8, but the package says \(table.encoding.name)",
@@ -44,7 +44,7 @@ struct TableReader {
 
     // MARK: Header
 
-    private func readLayout(_ lexer: inout CSVLexer) throws(ByteSource.Failure) -> TableLayout? {
+    private func readLayout(_ lexer: inout CSVLexer) throws(BytePieces.Failure) -> TableLayout? {
         guard table.dialect.hasHeader else { return TableLayout(table) }
         var header = try lexer.next()
         while let row = header, row.isBlank { header = try lexer.next() }

@@ -6,13 +6,22 @@ final class OutputFolder {
     private let path: String
     private var staged: [StagedFile] = []
 
-    init(_ path: String) throws {
+    /// Throws when the folder is that of the export, whose files it would overwrite or mix with.
+    init(_ path: String, apartFrom export: String) throws {
         self.path = path
+        let folder = Self.resolved(path)
+        if [folder, folder + "/datapackage.json"].contains(Self.resolved(export)) {
+            throw CannotRun("\(path) is the export's folder; write to another one")
+        }
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
             throw CannotRun("the folder \(path) cannot be made: \(error.localizedDescription)")
         }
+    }
+
+    private static func resolved(_ path: String) -> String {
+        URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
     func add(_ name: String, _ bytes: UnsafeRawBufferPointer) throws {

@@ -2,7 +2,8 @@ import FHIR
 import Foundation
 import SystemPackage
 
-/// A file that is written beside its place and put there only when it is complete; or standard output.
+/// A file that is written beside its place and put there only when it is complete; or standard output, a pipe or a
+/// device, which take the bytes as they come.
 final class StagedFile: ByteTarget {
     private let path: String
     private let staging: FilePath?
@@ -17,10 +18,16 @@ final class StagedFile: ByteTarget {
             file = .standardOutput
             return
         }
+        guard !Self.isPipeOrDevice(path) else {
+            staging = nil
+            file = try .open(FilePath(path), .writeOnly)
+            return
+        }
         let place = FilePath(path)
         let name = ".\(place.lastComponent?.string ?? "output").\(UUID().uuidString.prefix(8)).part"
         let staging = place.removingLastComponent().appending(name)
         self.staging = staging
+        Unfinished.insert(staging.string)
         file = try .open(
             staging, .writeOnly, options: [.create, .exclusiveCreate],
             permissions: [.ownerReadWrite, .groupRead, .otherRead])
@@ -28,6 +35,14 @@ final class StagedFile: ByteTarget {
 
     deinit {
         discard()
+    }
+
+    /// Whether there is something at the path that must not be replaced by a file.
+    private static func isPipeOrDevice(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        let kind = status.st_mode & S_IFMT
+        return kind != S_IFREG && kind != S_IFDIR
     }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws {
@@ -39,6 +54,7 @@ final class StagedFile: ByteTarget {
         guard let staging, isOpen else { return }
         try file.close()
         isOpen = false
+        defer { Unfinished.remove(staging.string) }
         guard rename(staging.string, path) == 0 else {
             let failure = Errno(rawValue: errno)
             try? FileManager.default.removeItem(atPath: staging.string)
@@ -52,5 +68,6 @@ final class StagedFile: ByteTarget {
         isOpen = false
         try? file.close()
         try? FileManager.default.removeItem(atPath: staging.string)
+        Unfinished.remove(staging.string)
     }
 }

@@ -1,0 +1,111 @@
+import Testing
+
+@testable import FHIR
+
+/// Edits by the rewriting visitor, on trees from either format.
+struct RewritingTests {
+    private static let patient = object(
+        #""id":"p","active":true,"#
+            + #""name":[{"family":"A","given":["B","C"],"_given":[null,{"id":"c","extension":[{"url":"urn:e","valueCode":"x"}]}]}],"#
+            + #""birthDate":"2010-03-04","_birthDate":{"id":"b"}"#)
+
+    /// The Patient, read from JSON and from XML.
+    private func trees() throws -> [ResourceTree] {
+        let fromJSON = try Conversion.tree(Conversion.readJSON(Self.patient))
+        return [fromJSON, try Conversion.tree(Conversion.readXML(Conversion.xml(fromJSON)))]
+    }
+
+    /// Expects the edit to change one piece of the Patient's JSON and nothing else.
+    private func expect(
+        _ piece: String, becomes other: String, _ location: SourceLocation = #_sourceLocation,
+        _ visit: (Element) -> TreeEdit
+    ) throws {
+        let parts = Self.patient.split(separator: piece, omittingEmptySubsequences: false)
+        try #require(parts.count == 2, sourceLocation: location)
+        for tree in try trees() {
+            let edited = tree.rewriting(visit)
+            #expect(Conversion.json(edited) == parts.joined(separator: other), sourceLocation: location)
+            #expect(
+                try Conversion.toJSON(xml: Conversion.xml(edited)) == Conversion.json(edited), sourceLocation: location)
+            #expect(Conversion.json(tree) == Self.patient, "the tree itself stays", sourceLocation: location)
+        }
+    }
+
+    @Test func keepingAllIsIdentity() throws {
+        for tree in try trees() {
+            let copy = tree.rewriting { _ in .keep }
+            #expect(Conversion.json(copy) == Self.patient)
+            #expect(copy.root.children.map(\.location) == tree.root.children.map(\.location))
+        }
+    }
+
+    @Test func removesAnElementWithAllBelowIt() throws {
+        let name =
+            #""name":[{"family":"A","given":["B","C"],"_given":[null,{"id":"c","extension":[{"url":"urn:e","valueCode":"x"}]}]}],"#
+        try expect(name, becomes: "") { $0.name == "name" ? .remove : .keep }
+    }
+
+    @Test func removesTheFirstAndTheLastOfItsSiblings() throws {
+        try expect(#""id":"p","#, becomes: "") { $0.path == "Patient.id" ? .remove : .keep }
+        try expect(#","birthDate":"2010-03-04","_birthDate":{"id":"b"}"#, becomes: "") {
+            $0.name == "birthDate" ? .remove : .keep
+        }
+    }
+
+    @Test func removesOneOfSeveralWithItsIDAndExtensions() throws {
+        try expect(
+            #"["B","C"],"_given":[null,{"id":"c","extension":[{"url":"urn:e","valueCode":"x"}]}]"#, becomes: #"["B"]"#
+        ) { $0.path == "Patient.name[0].given[1]" ? .remove : .keep }
+    }
+
+    @Test func aValueKeepsItsIDAndExtensions() throws {
+        try expect(#""2010-03-04""#, becomes: #""2010""#) { $0.name == "birthDate" ? .value("2010") : .keep }
+        try expect(#""C""#, becomes: #""ä \"😀""#) { $0.value == "C" ? .value("ä \"😀") : .keep }
+    }
+
+    @Test func whatStandsBelowAPrimitiveIsVisitedToo() throws {
+        try expect(#","_birthDate":{"id":"b"}"#, becomes: "") { $0.path == "Patient.birthDate.id" ? .remove : .keep }
+        try expect(#""valueCode":"x""#, becomes: #""valueCode":"y""#) { $0.name == "value" ? .value("y") : .keep }
+    }
+
+    @Test func aPrimitiveWithoutAValueIsGivenOne() throws {
+        let tree = try Conversion.tree(Conversion.readJSON(object(#""_birthDate":{"id":"b"}"#)))
+        let edited = tree.rewriting { $0.name == "birthDate" ? .value("2010") : .keep }
+        #expect(Conversion.json(edited) == object(#""birthDate":"2010","_birthDate":{"id":"b"}"#))
+    }
+
+    @Test func theRootStays() throws {
+        for tree in try trees() {
+            #expect(Conversion.json(tree.rewriting { $0.parent == nil ? .remove : .keep }) == Self.patient)
+        }
+    }
+
+    @Test func objectsTakeNoValue() throws {
+        for tree in try trees() {
+            #expect(Conversion.json(tree.rewriting { $0.isPrimitive ? .keep : .value("x") }) == Self.patient)
+        }
+    }
+
+    @Test func parentsAreVisitedFirst() throws {
+        for tree in try trees() {
+            var visited: [String] = []
+            _ = tree.rewriting { element in
+                visited.append(element.path)
+                return element.name == "name" ? .remove : .keep
+            }
+            #expect(
+                visited == [
+                    "Patient", "Patient.id", "Patient.active", "Patient.name[0]", "Patient.birthDate",
+                    "Patient.birthDate.id",
+                ])
+        }
+    }
+
+    @Test func anEditedTreeCanBeEditedAgain() throws {
+        for tree in try trees() {
+            let once = tree.rewriting { $0.value == "B" ? .value("D") : .keep }
+            let twice = once.rewriting { $0.value == "D" ? .value("B") : .keep }
+            #expect(Conversion.json(twice) == Self.patient)
+        }
+    }
+}
