@@ -6,8 +6,8 @@ import Testing
     /// A Bundle that is so large that it is read entry by entry.
     @Test func whatIsWrongWithALargeBundleItselfIsSaid() throws {
         let bundle = """
-            <Bundle xmlns="http://hl7.org/fhir" kind="a"><type value="batch"/><entry><fullUrl value="urn:a"/></entry>
-            text<entry><fullUrl value="urn:b"/></entry>
+            <Bundle xmlns="http://hl7.org/fhir" kind="a"><type value="collection"/><entry><resource><Patient/></resource></entry>
+            text<entry><resource><Patient/></resource></entry>
             """
         try command.folder.file("a.xml", bundle + String(repeating: " ", count: 17 << 20) + "</Bundle>")
         let outcome = try command.run("validate", "a.xml")
