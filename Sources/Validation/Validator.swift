@@ -16,8 +16,12 @@ public struct Validator: Sendable {
     public var reportsBestPractice = false
     private let table: StructureTable
     private let rules: RuleTable
+    private let checks = ElementChecks.r4
+    /// Where profiles, value sets and questionnaires are looked up.
+    public let library: DefinitionLibrary
 
-    public init() {
+    public init(library: DefinitionLibrary = .r4) {
+        self.library = library
         definitions = .r4
         table = StructureTable(.r4)
         rules = .r4
@@ -40,7 +44,8 @@ public struct Validator: Sendable {
         var walk = StructureWalk(tree, table: table, limit: limit)
         walk.run()
         var rules = RuleWalk(
-            tree, rules: self.rules, after: walk.list, reportsBestPractice: reportsBestPractice)
+            CheckContext(tree: tree, library: library), rules: self.rules, checks: checks, after: walk.list,
+            reportsBestPractice: reportsBestPractice)
         rules.run()
         var findings = rules.list.findings
         if !others.isEmpty {
@@ -66,7 +71,7 @@ public struct Validator: Sendable {
         guard count > 0 else { return [] }
         return [
             Diagnostic(
-                .information, rule: ValidationRule.moreFindings.rawValue, at: tree.root.location,
+                .information, rule: ValidationRule.moreFindings.id, at: tree.root.location,
                 expression: tree.root.typeName, message: "there are \(count) further findings, which are not listed",
                 remedy: "mend the listed ones first")
         ]

@@ -10,8 +10,8 @@ enum IssueType: String {
     init(rule: String) {
         if let reading = ReadingRule(rawValue: rule) {
             self.init(reading)
-        } else if let validation = ValidationRule(rawValue: rule) {
-            self.init(validation)
+        } else if let validation = ValidationRule.rule(rule) {
+            self = validation.issueType
         } else if InvariantTable.r4.hasInvariant(rule) {
             self = .invariant
         } else {
@@ -28,21 +28,6 @@ enum IssueType: String {
         case .missingResourceType: self = .required
         case .notReadable: self = .processing
         case .limit: self = .tooLong
-        }
-    }
-
-    private init(_ rule: ValidationRule) {
-        switch rule {
-        case .missingElement: self = .required
-        case .tooManyElements, .choiceType, .emptyElement: self = .structure
-        case .emptyValue, .narrativeSyntax: self = .invalid
-        case .primitiveFormat, .calendarDate, .numberRange: self = .value
-        case .blankString, .controlCharacter, .base64WhiteSpace: self = .value
-        case .valueLength: self = .tooLong
-        case .fullURL: self = .invalid
-        case .requiredBinding: self = .codeInvalid
-        case .unansweredInvariant: self = .processing
-        case .moreFindings: self = .incomplete
         }
     }
 }
