@@ -20,6 +20,13 @@ final class CheckContext {
         self.tree = tree
         self.library = library
     }
+
+    private var mentionedExtensions: Set<String> = []
+
+    /// Whether it has not been asked yet of this extension.
+    func isFirst(extension url: String) -> Bool {
+        mentionedExtensions.insert(url).inserted
+    }
 }
 
 /// The checks by the numbers of the types that they look at.
@@ -44,5 +51,5 @@ struct ElementChecks: Sendable {
 
 extension ElementChecks {
     /// The checks for every R4 resource.
-    static let r4 = ElementChecks([FullURLCheck()], definitions: .r4)
+    static let r4 = ElementChecks([FullURLCheck(), ExtensionCheck()], definitions: .r4)
 }
