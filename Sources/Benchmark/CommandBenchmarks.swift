@@ -8,14 +8,8 @@ func commandBenchmarks(_ marrow: String, _ corpus: Corpus) throws {
     let small = folder.appendingPathComponent("small.json").path
     try Data(#"{"resourceType":"Patient","id":"a","birthDate":"2010-03"}"#.utf8).write(to: URL(fileURLWithPath: small))
     let output = folder.appendingPathComponent("output.xml").path
-    var starts: [Double] = []
-    for _ in 0..<21 {
-        starts.append(try run(marrow, ["convert", small, "--to", "xml", "-o", output]).seconds * 1000)
-    }
-    starts.sort()
-    row(
-        "cold start of convert, one small file", String(format: "%7.1f ms", starts[0]),
-        String(format: "median %.1f ms (aim: 20)", starts[10]))
+    try coldStart("convert", marrow, ["convert", small, "--to", "xml", "-o", output], aim: 20)
+    try coldStart("validate", marrow, ["validate", small, "--format", "json"], aim: 100)
     for megabytes in [10, 100] {
         let bundle = folder.appendingPathComponent("bundle-\(megabytes).json").path
         let xml = folder.appendingPathComponent("bundle-\(megabytes).xml").path
@@ -29,6 +23,13 @@ func commandBenchmarks(_ marrow: String, _ corpus: Corpus) throws {
             "peak memory, the same back to JSON", String(format: "%7.0f MB", back.megabytes),
             String(format: "%.2f s", back.seconds))
     }
+}
+
+private func coldStart(_ name: String, _ marrow: String, _ arguments: [String], aim: Int) throws {
+    let starts = try (0..<21).map { _ in try run(marrow, arguments).seconds * 1000 }.sorted()
+    row(
+        "cold start of \(name), one small file", String(format: "%7.1f ms", starts[0]),
+        String(format: "median %.1f ms (aim: \(aim))", starts[10]))
 }
 
 /// Runs a program, and says how long it took and how much memory it held at most.
