@@ -38,7 +38,13 @@ func run(_ program: String, _ arguments: [String]) throws -> (seconds: Double, m
     defer { strings.forEach { free($0) } }
     let start = DispatchTime.now().uptimeNanoseconds
     var process: pid_t = 0
-    guard posix_spawn(&process, program, nil, nil, &strings, environ) == 0 else {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for stream in [STDOUT_FILENO, STDERR_FILENO] {
+        posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
+    }
+    guard posix_spawn(&process, program, &actions, nil, &strings, environ) == 0 else {
         throw CocoaError(.executableNotLoadable)
     }
     var status: Int32 = 0
