@@ -75,6 +75,18 @@ extension R4.StructureDefinition {
         differential = Differential(element: [root] + body)
     }
 
+    init(_ definition: PanCareSurPass.Extension) {
+        id = definition.rawValue
+        url = definition.url
+        name = definition.rawValue.upperCamelCased
+        title = definition.title
+        description = definition.title
+        context = [Context(expression: "Element")]
+        let root = Element(id: "Extension", path: "Extension", short: definition.title, min: 0, max: "1")
+        differential = Differential(
+            element: [root] + Self.elements(in: "Extension", url: definition.url, valueType: "CodeableConcept"))
+    }
+
     /// No further extensions, the URL, and one value of one type.
     private static func elements(in id: String, url: String, valueType: String) -> [Element] {
         let path = id.contains(":") ? "Extension.extension" : "Extension"

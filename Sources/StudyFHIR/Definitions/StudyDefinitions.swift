@@ -1,7 +1,18 @@
+import FHIR
+
 /// The code systems and extensions of this project: what a validator needs to know beside R4 to read the Bundles.
 public enum StudyDefinitions {
     public static let codeSystems = LocalCodeSystem.all.map(R4.CodeSystem.init)
     public static let extensions = LocalExtension.allCases.map { R4.StructureDefinition($0) }
+    /// The extensions of a published guide that the Bundles have.
+    public static let guideExtensions = PanCareSurPass.Extension.allCases.map { R4.StructureDefinition($0) }
+
+    /// All of them, as a validator takes them.
+    public static func trees() throws -> [ResourceTree] {
+        let encoder = TreeEncoder()
+        return try codeSystems.map { try encoder.encode($0) }
+            + (extensions + guideExtensions).map { try encoder.encode($0) }
+    }
 }
 
 extension R4.CodeSystem {
