@@ -34,7 +34,8 @@ struct BindingCheck: Sendable {
             if answer == .outside { return }
         }
         guard strength != .example else { return }
-        let answer = codes.map { Membership($0.contains(coded)) } ?? terminology.membership(of: coded, valueSet: valueSet)
+        let answer =
+            codes.map { Membership($0.contains(coded)) } ?? terminology.membership(of: coded, valueSet: valueSet)
         if answer != .member { report(answer, valueSet, BindingWords(strength), coded, context, &findings) }
     }
 

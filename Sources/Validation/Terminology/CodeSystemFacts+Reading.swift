@@ -6,7 +6,8 @@ extension CodeSystemFacts {
     convenience init(_ resource: Element) {
         let content = resource.first("content")?.value.flatMap(Content.init) ?? .fragment
         var reader = ConceptReader(
-            notSelectable: Self.propertyCodes(of: resource, uri: "http://hl7.org/fhir/concept-properties#notSelectable"))
+            notSelectable: Self.propertyCodes(of: resource, uri: "http://hl7.org/fhir/concept-properties#notSelectable")
+        )
         for concept in resource.children(named: "concept") { reader.read(concept, under: nil) }
         self.init(
             url: resource.first("url")?.value ?? "", version: resource.first("version")?.value, content: content,

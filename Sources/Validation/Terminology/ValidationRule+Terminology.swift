@@ -13,7 +13,8 @@ extension ValidationRule {
 
     static let extensibleBinding = ValidationRule(
         "extensible-binding", .codeInvalid,
-        "A code is one of the value set of its element where that has a suitable one (FHIR R4 §terminologies, extensible).")
+        "A code is one of the value set of its element where that has a suitable one (FHIR R4 §terminologies, extensible)."
+    )
 
     static let preferredBinding = ValidationRule(
         "preferred-binding", .codeInvalid,
