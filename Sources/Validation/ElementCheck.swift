@@ -72,5 +72,6 @@ struct ElementChecks: Sendable {
 
 extension ElementChecks {
     /// The checks for every R4 resource.
-    static let r4 = ElementChecks([FullURLCheck()], definitions: .r4)
+    static let r4 = ElementChecks(
+        [FullURLCheck(), QuestionnaireCheck(), QuestionnaireResponseCheck()], definitions: .r4)
 }
