@@ -18,10 +18,22 @@ struct Validate: ParsableCommand {
             Examples:
               marrow validate patient.json
               marrow validate bundles/ --format json
+              marrow validate patient.json --definitions package.tgz --profile http://example.org/fhir/Patient
             """)
 
     @Argument(help: "Files or folders; '-' is standard input.")
     var inputs: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "Profiles, value sets and other definitions: a file, a folder or an npm-style .tgz. May be given again.",
+            valueName: "path"))
+    var definitions: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The canonical URL of a profile that every resource is held to. May be given again.", valueName: "url"))
+    var profile: [String] = []
 
     @Option(help: "text or json.")
     var format = Format.text
@@ -35,10 +47,11 @@ struct Validate: ParsableCommand {
 
     func run() throws {
         let files = try InputFiles(inputs).files
+        let validator = try validator()
         var outcomes: [OperationOutcomeRenderer.Input] = []
         var failed = 0
         for file in files {
-            let diagnostics = Self.check(file.path)
+            let diagnostics = Self.check(file.path, with: validator)
             if diagnostics.contains(where: { $0.severity == .error }) { failed += 1 }
             if format == .text {
                 Console.report(diagnostics, showsValues: showValues)
@@ -56,8 +69,21 @@ struct Validate: ParsableCommand {
         if format == .text { Console.error("\(count), no errors") }
     }
 
-    private static func check(_ path: String) -> [Diagnostic] {
-        let check = ResourceCheck(path)
+    private func validator() throws -> Validator {
+        var loader = DefinitionLoader()
+        do {
+            for path in definitions { try loader.load(path) }
+        } catch {
+            throw CannotRun("the definitions at \(error.path) cannot be read: \(error.reason)")
+        }
+        Console.report(loader.diagnostics, showsValues: showValues)
+        var validator = Validator(library: loader.library)
+        validator.profiles = profile
+        return validator
+    }
+
+    private static func check(_ path: String, with validator: Validator) -> [Diagnostic] {
+        let check = ResourceCheck(path, validator)
         do {
             try ResourceStream().read(
                 FileSource(path), format: ResourceFormat(fileName: path), file: path, into: check)
@@ -76,11 +102,12 @@ struct Validate: ParsableCommand {
 /// Validates what a stream reads, resource by resource.
 private final class ResourceCheck: ResourceSink {
     private(set) var diagnostics: [Diagnostic] = []
-    private let validator = Validator()
+    private let validator: Validator
     private let progress: ProgressLine
     private var count = 0
 
-    init(_ path: String) {
+    init(_ path: String, _ validator: Validator) {
+        self.validator = validator
         progress = ProgressLine(path)
     }
 
