@@ -15,10 +15,15 @@ protocol ElementCheck: Sendable {
 final class CheckContext {
     let tree: ResourceTree
     let library: DefinitionLibrary
+    let profiles: ProfileWalk
+    /// The profiles that the root is held to, whatever it says of itself.
+    let wantedProfiles: [String]
 
-    init(tree: ResourceTree, library: DefinitionLibrary) {
+    init(tree: ResourceTree, profiles: ProfileLibrary, wantedProfiles: [String] = []) {
         self.tree = tree
-        self.library = library
+        library = profiles.library
+        self.profiles = ProfileWalk(library: profiles)
+        self.wantedProfiles = wantedProfiles
     }
 }
 
@@ -44,5 +49,5 @@ struct ElementChecks: Sendable {
 
 extension ElementChecks {
     /// The checks for every R4 resource.
-    static let r4 = ElementChecks([FullURLCheck()], definitions: .r4)
+    static let r4 = ElementChecks([FullURLCheck(), ProfileCheck()], definitions: .r4)
 }

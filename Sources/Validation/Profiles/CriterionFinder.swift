@@ -88,7 +88,8 @@ struct CriterionFinder {
         switch step {
         case .child(let name):
             let found = contents(of: node).filter { $0.baseName == name || $0.name == name }
-            return found.isEmpty ? contents(of: node).flatMap(\.slices).filter { $0.definition.sliceName == name } : found
+            return found.isEmpty
+                ? contents(of: node).flatMap(\.slices).filter { $0.definition.sliceName == name } : found
         case .extension(let url):
             return contents(of: node).filter { $0.name == "extension" }.flatMap { slices(of: $0, withURL: url) }
         case .ofType(let name): return ofType(name, node)

@@ -110,18 +110,22 @@ final class ProfileCompiler {
         return definitions.type(named: source.split(separator: "/").last.map(String.init) ?? source) != nil
     }
 
-    private func invariants(_ constraints: [ElementDefinition.Constraint], _ types: [TypeNumber]) -> [Invariant] {
-        constraints.compactMap { constraint in
+    private func invariants(
+        _ constraints: [ElementDefinition.Constraint], _ types: [TypeNumber]
+    ) -> [Invariant] {
+        var invariants: [Invariant] = []
+        for constraint in constraints {
             do {
-                return try Invariant(
+                let invariant = try Invariant(
                     key: constraint.key, severity: constraint.isError ? .error : .warning,
                     sentence: constraint.sentence, expression: constraint.expression, types: types,
                     definitions: definitions)
+                invariants.append(invariant)
             } catch {
                 unreadable.append((constraint.key, error.description))
-                return nil
             }
         }
+        return invariants
     }
 
     // MARK: Slices

@@ -24,7 +24,19 @@ final class ProfileLibrary: Sendable {
     init(_ library: DefinitionLibrary, definitions: Definitions = .r4) {
         self.library = library
         self.definitions = definitions
+        var global: [String: [String]] = [:]
+        for rule in library.given("ImplementationGuide").flatMap({ $0.children(named: "global") }) {
+            guard let type = rule.first("type")?.value, let profile = rule.first("profile")?.value else { continue }
+            global[type, default: []].append(profile)
+        }
+        self.global = global
     }
+
+    /// The profiles that the implementation guides given want all resources of a type held to (FHIR R4,
+    /// ImplementationGuide.global).
+    private let global: [String: [String]]
+
+    func globalProfiles(of typeName: String) -> [String] { global[typeName] ?? [] }
 
     static let typePrefix = "http://hl7.org/fhir/StructureDefinition/"
 

@@ -59,7 +59,9 @@ extension SnapshotNode {
         for definition in definitions {
             var steps = Self.steps(to: definition, hasSliceIDs: hasSliceIDs, openSlices: openSlices)
             if isSnapshot { Self.nameChoices(&steps, by: definition.id) }
-            openSlices = openSlices.filter { path, _ in path != definition.path && !path.hasPrefix(definition.path + ".") }
+            openSlices = openSlices.filter { path, _ in
+                path != definition.path && !path.hasPrefix(definition.path + ".")
+            }
             if let name = definition.sliceName { openSlices[definition.path] = name }
             insert(definition, at: steps.dropFirst())
         }
@@ -131,7 +133,9 @@ extension SnapshotNode {
 
     /// Changes the slice with this name; `false` where there is none.
     @discardableResult
-    mutating func changeSlice<E: Error>(_ name: String, _ change: (inout SnapshotNode) throws(E) -> Void) throws(E) -> Bool {
+    mutating func changeSlice<E: Error>(_ name: String, _ change: (inout SnapshotNode) throws(E) -> Void) throws(E)
+        -> Bool
+    {
         for index in slices.indices {
             if slices[index].definition.sliceName == name {
                 try change(&slices[index])

@@ -53,7 +53,9 @@ enum ValueComparison {
     }
 
     private static func differences(of element: Element, from wanted: Element, isExact: Bool) -> [Difference] {
-        if isExact || wanted.hasValue, element.value != wanted.value { return [Difference(element: element, kind: .value)] }
+        if isExact || wanted.hasValue, element.value != wanted.value {
+            return [Difference(element: element, kind: .value)]
+        }
         let own = content(of: element)
         let parts = content(of: wanted)
         var found: [Difference] = []
