@@ -16,7 +16,7 @@ package enum LocalReferences {
     }
 
     /// The resource that holds an element, or is it.
-    static func resource(of element: Element) -> Element {
+    package static func resource(of element: Element) -> Element {
         var current = element
         while !current.isResource, let parent = current.parent { current = parent }
         return current

@@ -18,12 +18,16 @@ struct CriterionFinder {
     ) -> [Criterion] {
         var places: [Place] = [.node(slice)]
         for step in path.steps { places = places.flatMap { follow(step, from: $0) } }
-        return places.flatMap { place -> [Criterion] in
+        let values = places.flatMap { place -> [Criterion] in
             switch place {
             case .fixed(let values): return values.isEmpty ? [] : [.fixed(values)]
             case .pattern(let values): return values.isEmpty ? [] : [.pattern(values)]
-            case .node(let node): return criteria(kind, of: node)
+            case .node(let node): return ownCriterion(of: node).map { [$0] } ?? []
             }
+        }
+        if !values.isEmpty, kind == .value || kind == .pattern { return values }
+        return places.flatMap { place -> [Criterion] in
+            if case .node(let node) = place { criteria(kind, of: node) } else { [] }
         }
     }
 

@@ -102,6 +102,11 @@ final class ProfileLibrary: Sendable {
         if let elements = elements(definition, "snapshot"), let root = SnapshotNode(elements, isSnapshot: true) {
             return root
         }
+        return try generatedSnapshot(of: definition, waiting: waiting)
+    }
+
+    /// The snapshot that a StructureDefinition's differential gives, whether it has one of its own or not.
+    func generatedSnapshot(of definition: Element, waiting: [String] = []) throws(ProfileFault) -> SnapshotNode {
         guard let baseURL = definition.first("baseDefinition")?.value else {
             throw ProfileFault(message: "it has neither a snapshot nor a baseDefinition")
         }

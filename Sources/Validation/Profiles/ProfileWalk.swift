@@ -89,7 +89,8 @@ final class ProfileWalk: Sendable {
         if findings.isSettled { return }
         if !node.types.isEmpty { guard checkType(element, node, of: profile, &findings) else { return } }
         checkValue(element, node, of: profile, &findings)
-        for invariant in node.invariants { ask(invariant, element, of: profile, &findings) }
+        let isRoot = node === profile.root
+        for invariant in node.invariants { ask(invariant, element, isRoot: isRoot, of: profile, &findings) }
         for child in node.children {
             if findings.isSettled { return }
             checkChildren(of: element, child, of: profile, &findings)
@@ -97,8 +98,12 @@ final class ProfileWalk: Sendable {
     }
 
     private func ask(
-        _ invariant: Invariant, _ element: Element, of profile: Profile, _ findings: inout ProfileFindings
+        _ invariant: Invariant, _ element: Element, isRoot: Bool, of profile: Profile,
+        _ findings: inout ProfileFindings
     ) {
+        var environment = environment
+        // A rule on an element that holds a resource is one of the resource around it.
+        if !isRoot, element.isResource { environment.resource = element.parent.map(LocalReferences.resource) }
         let isMet = invariant.isMet(by: element, in: environment)
         guard isMet != true else { return }
         let name = "the rule \(invariant.key) of the profile \(profile.canonical)"
