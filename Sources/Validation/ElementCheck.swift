@@ -16,14 +16,21 @@ final class CheckContext {
     let tree: ResourceTree
     let library: DefinitionLibrary
     let terminology: Terminology
+    let profiles: ProfileWalk
+    /// The profiles that the root is held to, whatever it says of itself.
+    let wantedProfiles: [String]
     /// What has been said of bindings, which is said once.
     private var bindingFaults: Set<BindingFault> = []
     private var bindingObstacles: Set<BindingObstacle> = []
 
-    init(tree: ResourceTree, terminology: Terminology) {
+    init(
+        tree: ResourceTree, terminology: Terminology, profiles: ProfileLibrary, wantedProfiles: [String] = []
+    ) {
         self.tree = tree
         self.terminology = terminology
         library = terminology.library
+        self.profiles = ProfileWalk(library: profiles)
+        self.wantedProfiles = wantedProfiles
     }
 
     private struct BindingFault: Hashable {
@@ -85,5 +92,6 @@ extension ElementChecks {
             ExtensionCheck(),
             QuestionnaireCheck(),
             QuestionnaireResponseCheck(),
+            ProfileCheck(),
         ], definitions: .r4)
 }
