@@ -47,7 +47,8 @@ public struct Validator: Sendable {
         var walk = StructureWalk(tree, table: table, limit: limit)
         walk.run()
         var rules = RuleWalk(
-            CheckContext(tree: tree, profiles: profileLibrary, wantedProfiles: profiles), rules: self.rules, checks: checks, after: walk.list,
+            CheckContext(tree: tree, profiles: profileLibrary, wantedProfiles: profiles), rules: self.rules,
+            checks: checks, after: walk.list,
             reportsBestPractice: reportsBestPractice)
         rules.run()
         var findings = rules.list.findings + unknownProfiles(tree)

@@ -68,7 +68,8 @@ extension ElementDefinition.ValueSetBinding {
         guard let strength = element.first("strength")?.value, let valueSet = element.first("valueSet")?.value else {
             return nil
         }
-        self.init(strength: strength, valueSet: valueSet)
+        let maximum = element.extensionValue("http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet")
+        self.init(strength: strength, valueSet: valueSet, maximum: maximum?.value)
     }
 }
 
