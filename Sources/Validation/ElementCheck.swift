@@ -1,4 +1,5 @@
 import FHIR
+import FHIRPath
 
 /// One idea that the elements of some types are held to. A check is made once for a ``Validator`` and asked for each
 /// element of its types in each tree.
@@ -15,10 +16,43 @@ protocol ElementCheck: Sendable {
 final class CheckContext {
     let tree: ResourceTree
     let library: DefinitionLibrary
+    let part: TreePart
+    let references: ReferenceIndex
+    /// What FHIRPath may ask while it looks at this tree.
+    private(set) lazy var environment = makeEnvironment()
 
-    init(tree: ResourceTree, library: DefinitionLibrary) {
+    init(tree: ResourceTree, library: DefinitionLibrary, part: TreePart = .whole) {
         self.tree = tree
         self.library = library
+        self.part = part
+        references = ReferenceIndex(tree, isPiece: part.largeBundle != nil)
+    }
+
+    private func makeEnvironment() -> Environment {
+        var environment = Environment()
+        let references = references
+        environment.resolve = { reference, element in references.resource(reference, from: element) }
+        return environment
+    }
+
+    /// The code of a Bundle's type, such as `document`.
+    func type(of bundle: Element) -> String? {
+        if let large = part.largeBundle, bundle.index == 0 { return large.type }
+        return references.index(of: bundle).type
+    }
+}
+
+/// What a tree is of the resource that is validated.
+enum TreePart {
+    case whole
+    /// A Bundle with one entry of a larger one.
+    case entry(LargeBundle)
+    /// A Bundle without its entries, which are validated one by one.
+    case shell
+
+    /// The Bundle that the tree is one entry of.
+    var largeBundle: LargeBundle? {
+        if case .entry(let bundle) = self { bundle } else { nil }
     }
 }
 
@@ -44,5 +78,9 @@ struct ElementChecks: Sendable {
 
 extension ElementChecks {
     /// The checks for every R4 resource.
-    static let r4 = ElementChecks([FullURLCheck()], definitions: .r4)
+    static let r4 = ElementChecks(
+        [
+            FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
+            ReferenceCheck(), CanonicalCheck(), ContainedCheck(),
+        ], definitions: .r4)
 }

@@ -15,7 +15,9 @@ public struct ValidationRule: Sendable, Hashable {
     }
 
     /// All rules, theme by theme.
-    public static let all: [ValidationRule] = structure + primitives + narrative + invariants + terminology + bundles
+    public static let all: [ValidationRule] =
+        structure + primitives + narrative + invariants + terminology + bundles
+        + references
 
     private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
