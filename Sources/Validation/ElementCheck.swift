@@ -16,15 +16,20 @@ protocol ElementCheck: Sendable {
 final class CheckContext {
     let tree: ResourceTree
     let library: DefinitionLibrary
+    let terminology: Terminology
     let part: TreePart
     let references: ReferenceIndex
     /// What FHIRPath may ask while it looks at this tree.
     private(set) lazy var environment = makeEnvironment()
+    /// What has been said of bindings, which is said once.
+    private var bindingFaults: Set<BindingFault> = []
+    private var bindingObstacles: Set<BindingObstacle> = []
 
-    init(tree: ResourceTree, library: DefinitionLibrary, part: TreePart = .whole) {
+    init(tree: ResourceTree, terminology: Terminology, part: TreePart = .whole) {
         self.tree = tree
-        self.library = library
+        self.terminology = terminology
         self.part = part
+        library = terminology.library
         references = ReferenceIndex(tree, isPiece: part.largeBundle != nil)
     }
 
@@ -39,6 +44,36 @@ final class CheckContext {
     func type(of bundle: Element) -> String? {
         if let large = part.largeBundle, bundle.index == 0 { return large.type }
         return references.index(of: bundle).type
+    }
+
+    private struct BindingFault: Hashable {
+        var row: UInt32
+        var valueSet: String
+    }
+
+    private struct BindingObstacle: Hashable {
+        var property: PropertyNumber?
+        var valueSet: String
+    }
+
+    /// Whether it has not been said yet that this element is not of a value set.
+    func isFirstFault(of valueSet: String, at element: Element) -> Bool {
+        let url = valueSet.prefix { $0 != "|" }
+        return bindingFaults.insert(BindingFault(row: element.index, valueSet: String(url))).inserted
+    }
+
+    /// Whether it has not been said yet, of any element that goes by this one's name in its type, that its value set
+    /// is not known.
+    func isFirst(_ obstacle: Obstacle, of valueSet: String, at element: Element) -> Bool {
+        let url = valueSet.prefix { $0 != "|" }
+        return bindingObstacles.insert(BindingObstacle(property: element.property, valueSet: String(url))).inserted
+    }
+
+    private var mentionedExtensions: Set<String> = []
+
+    /// Whether it has not been asked yet of this extension.
+    func isFirst(extension url: String) -> Bool {
+        mentionedExtensions.insert(url).inserted
     }
 }
 
@@ -82,5 +117,8 @@ extension ElementChecks {
         [
             FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
             ReferenceCheck(), CanonicalCheck(), ContainedCheck(),
+            ExtensionCheck(),
+            QuestionnaireCheck(),
+            QuestionnaireResponseCheck(),
         ], definitions: .r4)
 }

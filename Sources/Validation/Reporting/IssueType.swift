@@ -4,6 +4,8 @@ import FHIR
 enum IssueType: String {
     case invalid, structure, required, value, incomplete, informational, processing, invariant
     case codeInvalid = "code-invalid"
+    case businessRule = "business-rule"
+    case notFound = "not-found"
     case tooLong = "too-long"
 
     /// The code for a rule by its id; `processing` for a rule of neither the readers, the validator nor R4.
