@@ -61,6 +61,16 @@ final class ProfileLibrary: Sendable {
         }
     }
 
+    /// Whether an element's code is in a value set; `nil` where that is not known.
+    func isMember(_ element: Element, of valueSet: String) -> Bool? {
+        guard let coded = CodedElement(element) else { return nil }
+        switch terminology.membership(of: coded, valueSet: valueSet) {
+        case .member: return true
+        case .outside: return false
+        case .unknown: return nil
+        }
+    }
+
     // MARK: Snapshots
 
     func snapshot(ofType name: String, waiting: [String] = []) throws(ProfileFault) -> SnapshotNode {

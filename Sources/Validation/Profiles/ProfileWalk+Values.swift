@@ -29,11 +29,6 @@ extension ProfileWalk {
                 valueSet: binding.valueSet, strength: strength, maximum: binding.maximum,
                 terminology: library.terminology))
     }
-
-    /// Whether an element's code is known to be in a value set.
-    func isMember(_ element: Element, of valueSet: String) -> Bool {
-        CodedElement(element).map { library.terminology.membership(of: $0, valueSet: valueSet) == .member } ?? false
-    }
 }
 
 extension Statement {
