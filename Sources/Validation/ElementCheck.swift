@@ -1,4 +1,5 @@
 import FHIR
+import FHIRPath
 
 /// One idea that the elements of some types are held to. A check is made once for a ``Validator`` and asked for each
 /// element of its types in each tree.
@@ -15,10 +16,57 @@ protocol ElementCheck: Sendable {
 final class CheckContext {
     let tree: ResourceTree
     let library: DefinitionLibrary
+    let terminology: Terminology
+    let profiles: ProfileWalk
+    /// The profiles that the root is held to, whatever it says of itself.
+    let wantedProfiles: [String]
+    let part: TreePart
+    let references: ReferenceIndex
+    /// What FHIRPath may ask while it looks at this tree.
+    private(set) lazy var environment = profiles.environment
+    /// What has been said of bindings, which is said once.
+    private var bindingFaults: Set<BindingFault> = []
+    private var bindingObstacles: Set<BindingObstacle> = []
 
-    init(tree: ResourceTree, library: DefinitionLibrary) {
+    init(
+        tree: ResourceTree, profiles: ProfileLibrary, wantedProfiles: [String] = [], part: TreePart = .whole
+    ) {
         self.tree = tree
-        self.library = library
+        self.part = part
+        self.wantedProfiles = wantedProfiles
+        library = profiles.library
+        terminology = profiles.terminology
+        references = ReferenceIndex(tree, isPiece: part.largeBundle != nil)
+        self.profiles = ProfileWalk(library: profiles, references: references)
+    }
+
+    /// The code of a Bundle's type, such as `document`.
+    func type(of bundle: Element) -> String? {
+        if let large = part.largeBundle, bundle.index == 0 { return large.type }
+        return references.index(of: bundle).type
+    }
+
+    private struct BindingFault: Hashable {
+        var row: UInt32
+        var valueSet: String
+    }
+
+    private struct BindingObstacle: Hashable {
+        var property: PropertyNumber?
+        var valueSet: String
+    }
+
+    /// Whether it has not been said yet that this element is not of a value set.
+    func isFirstFault(of valueSet: String, at element: Element) -> Bool {
+        let url = valueSet.prefix { $0 != "|" }
+        return bindingFaults.insert(BindingFault(row: element.index, valueSet: String(url))).inserted
+    }
+
+    /// Whether it has not been said yet, of any element that goes by this one's name in its type, that its value set
+    /// is not known.
+    func isFirst(_ obstacle: Obstacle, of valueSet: String, at element: Element) -> Bool {
+        let url = valueSet.prefix { $0 != "|" }
+        return bindingObstacles.insert(BindingObstacle(property: element.property, valueSet: String(url))).inserted
     }
 
     private var mentionedExtensions: Set<String> = []
@@ -26,6 +74,20 @@ final class CheckContext {
     /// Whether it has not been asked yet of this extension.
     func isFirst(extension url: String) -> Bool {
         mentionedExtensions.insert(url).inserted
+    }
+}
+
+/// What a tree is of the resource that is validated.
+enum TreePart {
+    case whole
+    /// A Bundle with one entry of a larger one.
+    case entry(LargeBundle)
+    /// A Bundle without its entries, which are validated one by one.
+    case shell
+
+    /// The Bundle that the tree is one entry of.
+    var largeBundle: LargeBundle? {
+        if case .entry(let bundle) = self { bundle } else { nil }
     }
 }
 
@@ -51,5 +113,13 @@ struct ElementChecks: Sendable {
 
 extension ElementChecks {
     /// The checks for every R4 resource.
-    static let r4 = ElementChecks([FullURLCheck(), ExtensionCheck()], definitions: .r4)
+    static let r4 = ElementChecks(
+        [
+            FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
+            ReferenceCheck(), CanonicalCheck(), ContainedCheck(),
+            ExtensionCheck(),
+            ProfileCheck(), ExtensionProfileCheck(),
+            QuestionnaireCheck(),
+            QuestionnaireResponseCheck(),
+        ], definitions: .r4)
 }
