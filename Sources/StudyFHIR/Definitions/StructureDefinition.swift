@@ -75,16 +75,16 @@ extension R4.StructureDefinition {
         differential = Differential(element: [root] + body)
     }
 
-    init(_ definition: PanCareSurPass.Extension) {
+    init(_ definition: GuideExtension) {
         id = definition.rawValue
         url = definition.url
         name = definition.rawValue.upperCamelCased
         title = definition.title
         description = definition.title
-        context = [Context(expression: "Element")]
+        context = [Context(expression: definition.context)]
         let root = Element(id: "Extension", path: "Extension", short: definition.title, min: 0, max: "1")
         differential = Differential(
-            element: [root] + Self.elements(in: "Extension", url: definition.url, valueType: "CodeableConcept"))
+            element: [root] + Self.elements(in: "Extension", url: definition.url, valueType: definition.valueType))
     }
 
     /// No further extensions, the URL, and one value of one type.

@@ -4,8 +4,8 @@ import FHIR
 public enum StudyDefinitions {
     public static let codeSystems = LocalCodeSystem.all.map(R4.CodeSystem.init)
     public static let extensions = LocalExtension.allCases.map { R4.StructureDefinition($0) }
-    /// The extensions of a published guide that the Bundles have.
-    public static let guideExtensions = PanCareSurPass.Extension.allCases.map { R4.StructureDefinition($0) }
+    /// The extensions of published guides that the Bundles have.
+    public static let guideExtensions = GuideExtension.allCases.map { R4.StructureDefinition($0) }
 
     /// All of them, as a validator takes them.
     public static func trees() throws -> [ResourceTree] {

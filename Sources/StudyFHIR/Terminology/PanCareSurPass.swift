@@ -15,21 +15,6 @@ enum PanCareSurPass: String, VerifiedCode {
 
     static let system = "http://hl7.eu/fhir/ig/pcsp/CodeSystem/cs-generic-eu-pcsp"
 
-    /// The guide's extensions for donor and graft: each has one CodeableConcept, and may stand on any element.
-    enum Extension: String, CaseIterable, Sendable {
-        case donorType = "sct-donor-type"
-        case sourceType = "sct-source-type"
-
-        var url: String { "http://hl7.eu/fhir/ig/pcsp/StructureDefinition/\(rawValue)" }
-
-        var title: String {
-            switch self {
-            case .donorType: "Stem Cell Donor Type"
-            case .sourceType: "Stem Cell Source Type"
-            }
-        }
-    }
-
     var display: String? {
         switch self {
         case .matchedRelated: "matched related"
