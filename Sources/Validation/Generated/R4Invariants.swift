@@ -155,7 +155,7 @@ Questionnaire.item	que-8	error	Initial values can't be specified for groups or d
 Questionnaire.item	que-9	error	Read-only can't be specified for "display" items	type!='display' or readOnly.empty()
 Questionnaire.item	que-10	error	Maximum length can only be declared for simple question types	(type in ('boolean' | 'decimal' | 'integer' | 'string' | 'text' | 'url' | 'open-choice')) or maxLength.empty()
 Questionnaire.item	que-11	error	If one or more answerOption is present, initial[x] must be missing	answerOption.empty() or initial.empty()
-Questionnaire.item	que-12	error	If there are more than one enableWhen, enableBehavior must be specified	enableWhen.count() > 2 implies enableBehavior.exists()
+Questionnaire.item	que-12	error	If there are more than one enableWhen, enableBehavior must be specified	enableWhen.count() > 1 implies enableBehavior.exists()
 Questionnaire.item	que-13	error	Can only have multiple initial values for repeating items	repeats=true or initial.count() <= 1
 Questionnaire.item.enableWhen	que-7	error	If the operator is 'exists', the value must be a boolean	operator = 'exists' implies (answer is Boolean)
 QuestionnaireResponse.item	qrs-1	error	Nested item can't be beneath both item and answer	(answer.exists() and item.exists()).not()
