@@ -9,6 +9,14 @@ struct Validate: ParsableCommand {
         case text, json
     }
 
+    enum Threshold: String, ExpressibleByArgument, CaseIterable {
+        case warning, error
+
+        func isReached(by diagnostics: [Diagnostic]) -> Bool {
+            diagnostics.contains { $0.severity == .error || self == .warning && $0.severity == .warning }
+        }
+    }
+
     static let configuration = CommandConfiguration(
         abstract: "Checks FHIR R4 files: structure, cardinality, choices, formats, invariants, codes.",
         discussion: """
@@ -19,6 +27,7 @@ struct Validate: ParsableCommand {
               marrow validate patient.json
               marrow validate bundles/ --format json
               marrow validate patient.json --definitions package.tgz --profile http://example.org/fhir/Patient
+              marrow validate export.ndjson --fail-on warning
             """)
 
     @Argument(help: "Files or folders; '-' is standard input.")
@@ -38,6 +47,9 @@ struct Validate: ParsableCommand {
     @Option(help: "text or json.")
     var format = Format.text
 
+    @Option(help: "error or warning: the least finding that makes the exit status 1.")
+    var failOn = Threshold.error
+
     @Flag(help: "Show the offending values in messages. They may be patients' data.")
     var showValues = false
 
@@ -49,12 +61,14 @@ struct Validate: ParsableCommand {
         let files = try InputFiles(inputs).files
         let validator = try validator()
         var outcomes: [OperationOutcomeRenderer.Input] = []
+        var count = FindingCount()
         var failed = 0
         for file in files {
             let diagnostics = Self.check(file.path, with: validator)
-            if diagnostics.contains(where: { $0.severity == .error }) { failed += 1 }
+            if failOn.isReached(by: diagnostics) { failed += 1 }
+            count.add(diagnostics)
             if format == .text {
-                Console.report(diagnostics, showsValues: showValues)
+                FindingReport(showsValues: showValues).lines(diagnostics).forEach(Console.error)
             } else {
                 outcomes.append(.init(file: file.path, diagnostics: diagnostics))
             }
@@ -62,11 +76,12 @@ struct Validate: ParsableCommand {
         if format == .json {
             try Console.output(OperationOutcomeRenderer(showsValues: showValues).render(outcomes) + "\n")
         }
-        let count = files.count == 1 ? "1 input" : "\(files.count) inputs"
+        let inputs = files.count == 1 ? "1 input" : "\(files.count) inputs"
+        let found = count.words.isEmpty ? "" : ": \(count.words)"
         if failed > 0 {
-            throw InputHasErrors(message: format == .text ? "\(count), \(failed) with errors" : nil)
+            throw InputHasErrors(message: format == .text ? "\(inputs), \(failed) with \(failOn)s\(found)" : nil)
         }
-        if format == .text { Console.error("\(count), no errors") }
+        if format == .text { Console.error("\(inputs), no errors\(found)") }
     }
 
     private func validator() throws -> Validator {

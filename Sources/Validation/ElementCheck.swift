@@ -48,6 +48,13 @@ final class CheckContext {
         let url = valueSet.prefix { $0 != "|" }
         return bindingObstacles.insert(BindingObstacle(property: element.property, valueSet: String(url))).inserted
     }
+
+    private var mentionedExtensions: Set<String> = []
+
+    /// Whether it has not been asked yet of this extension.
+    func isFirst(extension url: String) -> Bool {
+        mentionedExtensions.insert(url).inserted
+    }
 }
 
 /// The checks by the numbers of the types that they look at.
@@ -73,5 +80,10 @@ struct ElementChecks: Sendable {
 extension ElementChecks {
     /// The checks for every R4 resource.
     static let r4 = ElementChecks(
-        [FullURLCheck(), QuestionnaireCheck(), QuestionnaireResponseCheck()], definitions: .r4)
+        [
+            FullURLCheck(),
+            ExtensionCheck(),
+            QuestionnaireCheck(),
+            QuestionnaireResponseCheck(),
+        ], definitions: .r4)
 }

@@ -12,6 +12,7 @@ public final class DefinitionLibrary: Sendable {
     private let resources: [Key: [Element]]
     /// All that were given, in their order.
     private let given: [Element]
+    let extensions = ExtensionTable()
 
     private struct Key: Hashable {
         var type: String
