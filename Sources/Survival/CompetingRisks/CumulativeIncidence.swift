@@ -1,0 +1,91 @@
+/// The cumulative incidence of each of several causes that exclude one another, such as relapse and death without it: the
+/// estimate of Aalen and Johansen (Scand J Stat 1978;5:141-150).
+///
+///     F(t) = sum over event times s <= t of S(s-) d / n
+///
+/// with d events of the cause among n at risk, and S the Kaplan-Meier estimate of being free of all. One minus the
+/// Kaplan-Meier estimate of a cause would be too high: it counts those whom another cause took as still able to have
+/// this one.
+///
+///     let incidence = try CumulativeIncidence(times: months, causes: [0, 1, 2, 1])
+///     incidence.curve(of: 1).estimate(at: 24)
+///
+/// Ties within rounding are as for ``KaplanMeier``.
+public struct CumulativeIncidence: Sendable, Hashable {
+    /// A time at which patients had an event or were censored.
+    public struct Step: Sendable, Hashable {
+        public let time: Double
+        /// Those without event or censoring before this time.
+        public let atRisk: Int
+        /// Of this cause.
+        public let events: Int
+        public let censored: Int
+        /// The incidence from this time on.
+        public let incidence: Double
+        /// The root of the variance of Andersen, Borgan, Gill and Keiding (Statistical Models Based on Counting
+        /// Processes 1993, IV.4.1.3), with the increments' multinomial covariance. Without weights it is the
+        /// infinitesimal jackknife that R's `survfit` gives for several states.
+        public let standardError: Double
+
+        /// The interval of the incidence from this time on, for this time by itself; `nil` where there is none, so at 0
+        /// unless plain.
+        public func interval(
+            level: ConfidenceLevel = .percent95, transform: IntervalTransform = .logLog
+        ) -> ConfidenceInterval? {
+            transform.interval(of: incidence, standardError: standardError, level: level)
+        }
+    }
+
+    /// The incidence of one cause.
+    public struct Curve: Sendable, Hashable {
+        /// By time; empty without patients.
+        public let steps: [Step]
+
+        /// The incidence at a time, with its interval at that time by itself; `nil` after the last time, unless nobody
+        /// is then left without an event, and without patients. Before the first time it is 0.
+        public func estimate(
+            at time: Double, level: ConfidenceLevel = .percent95, transform: IntervalTransform = .logLog
+        ) -> Estimate? {
+            guard let last = steps.last, time <= last.time || isComplete else { return nil }
+            let step = steps.last { $0.time <= time }
+            let (incidence, error) = step.map { ($0.incidence, $0.standardError) } ?? (0, 0)
+            return Estimate(
+                value: incidence, standardError: error,
+                interval: transform.interval(of: incidence, standardError: error, level: level))
+        }
+
+        /// Whether everybody at risk at the last time had an event.
+        let isComplete: Bool
+    }
+
+    /// Being free of all causes: the Kaplan-Meier estimate.
+    public let eventFree: KaplanMeier
+    /// The causes that occur, ascending.
+    public let causes: [Int]
+    private let curves: [Curve]
+
+    /// - Parameters:
+    ///   - times: The time of each patient's event or censoring, in any unit.
+    ///   - causes: What happened then: 0 for a censored time, else the number of the cause.
+    /// - Throws: ``InvalidInput`` when the lengths differ, a time is negative or not finite, or a cause negative.
+    public init(times: [Double], causes: [Int]) throws(InvalidInput) {
+        try Checks.sameLength(times, "times", causes, "causes")
+        if let index = causes.firstIndex(where: { $0 < 0 }) { throw .negative("causes", index: index) }
+        eventFree = try KaplanMeier(times: times, events: causes.map { $0 > 0 })
+        let occurring = Set(causes).subtracting([0]).sorted()
+        let distinct = DistinctTimes(times)
+        let observations = zip(times, causes).map { time, cause in
+            RiskTable.Observation(
+                entry: nil, exit: distinct.time(of: time), ending: cause == 0 ? .censored : .event,
+                group: occurring.firstIndex(of: cause) ?? occurring.count)
+        }
+        let rows = RiskTable(observations, groups: occurring.count + 1).rows
+        self.causes = occurring
+        curves = occurring.indices.map { Curve(rows, cause: $0) }
+    }
+
+    /// The incidence of a cause; of one that does not occur it is 0 throughout.
+    public func curve(of cause: Int) -> Curve {
+        causes.firstIndex(of: cause).map { curves[$0] } ?? Curve(without: eventFree)
+    }
+}
