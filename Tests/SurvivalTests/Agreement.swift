@@ -3,17 +3,22 @@ import Testing
 
 /// Comparing our answers with R's.
 enum Agreement {
+    /// What a failure is to name.
+    @TaskLocal static var caseName = ""
+
     /// Values that differ by no more than 1e-9 of themselves; a value that does not exist in R does not exist here.
     static func expect(
         _ ours: [Double?], _ theirs: [Double?], _ what: String, sourceLocation: SourceLocation = #_sourceLocation
     ) {
         guard ours.count == theirs.count else {
-            Issue.record("\(what): \(ours.count) values, R has \(theirs.count)", sourceLocation: sourceLocation)
+            Issue.record(
+                "\(caseName)\(what): \(ours.count) values, R has \(theirs.count)", sourceLocation: sourceLocation)
             return
         }
         for (index, (our, their)) in zip(ours, theirs).enumerated() where !agree(our, their) {
             let texts = [our, their].map { $0.map(String.init(describing:)) ?? "none" }
-            Issue.record("\(what)[\(index)] is \(texts[0]), in R \(texts[1])", sourceLocation: sourceLocation)
+            Issue.record(
+                "\(caseName)\(what)[\(index)] is \(texts[0]), in R \(texts[1])", sourceLocation: sourceLocation)
             return
         }
     }
@@ -27,16 +32,16 @@ enum Agreement {
     static func check(_ estimate: KaplanMeier, _ input: some CurveInput, _ answer: Reference.CurveAnswer) throws {
         let steps = estimate.steps
         expect(steps.map(\.time), answer.steps.time, "time")
-        #expect(steps.map(\.atRisk) == answer.steps.atRisk)
-        #expect(steps.map(\.events) == answer.steps.events)
-        #expect(steps.map(\.censored) == answer.steps.censored)
+        #expect(steps.map(\.atRisk) == answer.steps.atRisk, "\(caseName)")
+        #expect(steps.map(\.events) == answer.steps.events, "\(caseName)")
+        #expect(steps.map(\.censored) == answer.steps.censored, "\(caseName)")
         expect(steps.map(\.survival), answer.steps.value, "survival")
         expect(steps.map(\.standardError), answer.steps.standardError, "standard error")
         #expect(!answer.intervals.isEmpty)
         for intervals in answer.intervals { try check(estimate, intervals) }
         let quantiles = try input.shares.map { try estimate.quantile($0).time }
         expect(quantiles, answer.quantiles, "quantile")
-        #expect(input.at.map { estimate.atRisk(at: $0) } == answer.atRisk)
+        #expect(input.at.map { estimate.atRisk(at: $0) } == answer.atRisk, "\(caseName)")
         check(input.at.map { estimate.estimate(at: $0) }, answer.estimates)
     }
 
@@ -51,7 +56,7 @@ enum Agreement {
         expect([median.time], try #require(answer.median), "\(what), median")
         expect([median.lower], try #require(answer.medianLower), "\(what), lower limit of the median")
         expect([median.upper], try #require(answer.medianUpper), "\(what), upper limit of the median")
-        #expect(estimate.median == median.time)
+        #expect(estimate.median == median.time, "\(caseName)")
     }
 
     static func check(_ curve: CumulativeIncidence.Curve, at times: [Double], _ answer: Reference.CausesAnswer.Curve)
@@ -59,9 +64,9 @@ enum Agreement {
     {
         let steps = curve.steps
         expect(steps.map(\.time), answer.steps.time, "time")
-        #expect(steps.map(\.atRisk) == answer.steps.atRisk)
-        #expect(steps.map(\.events) == answer.steps.events)
-        #expect(steps.map(\.censored) == answer.steps.censored)
+        #expect(steps.map(\.atRisk) == answer.steps.atRisk, "\(caseName)")
+        #expect(steps.map(\.events) == answer.steps.events, "\(caseName)")
+        #expect(steps.map(\.censored) == answer.steps.censored, "\(caseName)")
         expect(steps.map(\.incidence), answer.steps.value, "incidence")
         expect(steps.map(\.standardError), answer.steps.standardError, "standard error")
         for intervals in answer.intervals {
@@ -81,9 +86,9 @@ enum Agreement {
     }
 
     static func check(_ test: LogRankTest, _ answer: Reference.TestAnswer) {
-        #expect(test.groups.map(\.observed) == answer.observed)
+        #expect(test.groups.map(\.observed) == answer.observed, "\(caseName)")
         expect(test.groups.map(\.expected), answer.expected, "expected events")
-        #expect(test.degreesOfFreedom == answer.degreesOfFreedom)
+        #expect(test.degreesOfFreedom == answer.degreesOfFreedom, "\(caseName)")
         expect([test.chiSquare], answer.chiSquare, "chi-square")
         expect([test.pValue], answer.pValue, "p value")
     }
@@ -123,7 +128,7 @@ extension Agreement {
 
     static func check(_ test: Reference.Case<Inputs.Causes, Reference.CausesAnswer>) throws {
         let incidence = try CumulativeIncidence(times: test.input.times, causes: test.input.causes)
-        #expect(incidence.causes == test.answer.curves.map(\.cause))
+        #expect(incidence.causes == test.answer.curves.map(\.cause), "\(caseName)")
         for curve in test.answer.curves {
             try check(incidence.curve(of: curve.cause), at: test.input.at, curve)
         }
@@ -135,7 +140,7 @@ extension Agreement {
             patients: input.patients, starts: input.starts, stops: input.stops, events: input.events,
             states: input.states)
         if let landmark = input.landmark { process = process.after(landmark) }
-        #expect(process.states == test.answer.curves.compactMap(\.state))
+        #expect(process.states == test.answer.curves.compactMap(\.state), "\(caseName)")
         let curves = SimonMakuch(process).curves
         for answer in test.answer.curves {
             try check(try #require(answer.state.flatMap { curves[$0] }), input, answer)
@@ -147,12 +152,12 @@ extension Agreement {
         let input = test.input
         let landmark = try Landmark(
             at: input.landmark, times: input.times, events: input.events, changes: input.changes)
-        #expect(landmark.patients == test.answer.patients)
+        #expect(landmark.patients == test.answer.patients, "\(caseName)")
         expect(landmark.times, test.answer.times, "times from the landmark")
-        #expect(landmark.events == test.answer.events)
-        #expect(landmark.groups == test.answer.groups)
-        #expect(landmark.earlyEvents == test.answer.earlyEvents)
-        #expect(landmark.earlyCensored == test.answer.earlyCensored)
+        #expect(landmark.events == test.answer.events, "\(caseName)")
+        #expect(landmark.groups == test.answer.groups, "\(caseName)")
+        #expect(landmark.earlyEvents == test.answer.earlyEvents, "\(caseName)")
+        #expect(landmark.earlyCensored == test.answer.earlyCensored, "\(caseName)")
         if let answer = test.answer.test {
             check(
                 try LogRankTest(times: landmark.times, events: landmark.events, groups: landmark.groups), answer)

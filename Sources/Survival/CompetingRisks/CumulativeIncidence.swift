@@ -42,16 +42,15 @@ public struct CumulativeIncidence: Sendable, Hashable {
         public let steps: [Step]
 
         /// The incidence at a time, with its interval at that time by itself; `nil` after the last time, unless nobody
-        /// is then left without an event, and without patients. Before the first time it is 0.
+        /// is then left without an event, and without patients. Before the first time it is 0 for certain.
         public func estimate(
             at time: Double, level: ConfidenceLevel = .percent95, transform: IntervalTransform = .logLog
         ) -> Estimate? {
             guard let last = steps.last, time <= last.time || isComplete else { return nil }
-            let step = steps.last { $0.time <= time }
-            let (incidence, error) = step.map { ($0.incidence, $0.standardError) } ?? (0, 0)
+            guard let step = steps.last(where: { $0.time <= time }) else { return .certain(0) }
             return Estimate(
-                value: incidence, standardError: error,
-                interval: transform.interval(of: incidence, standardError: error, level: level))
+                value: step.incidence, standardError: step.standardError,
+                interval: step.interval(level: level, transform: transform))
         }
 
         /// Whether everybody at risk at the last time had an event.

@@ -26,7 +26,7 @@ struct RiskTable {
         let censored: [Int]
     }
 
-    /// By time; a time at which patients only moved has none.
+    /// By time.
     let rows: [Row]
 
     init(_ observations: [Observation], groups: Int = 1) {
@@ -43,10 +43,10 @@ struct RiskTable {
             }
             let ended = leaving[left...].prefix { $0.exit == time }
             left = ended.endIndex
-            if ended.contains(where: { $0.ending != .moved }) {
-                let counts = (Self.count(ended, .event, groups), Self.count(ended, .censored, groups))
-                rows.append(Row(time: time, atRisk: atRisk, events: counts.0, censored: counts.1))
-            }
+            rows.append(
+                Row(
+                    time: time, atRisk: atRisk, events: Self.count(ended, .event, groups),
+                    censored: Self.count(ended, .censored, groups)))
             for observation in ended { atRisk[observation.group] -= 1 }
         }
         self.rows = rows

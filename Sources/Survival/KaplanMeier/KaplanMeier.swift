@@ -11,7 +11,7 @@
 /// A patient censored on the day of an event is still at risk. Times that differ by rounding only, by 1.5e-8 of their
 /// mean, are ties, as in R's `survfit`.
 public struct KaplanMeier: Sendable, Hashable {
-    /// A time at which patients had the event or were censored.
+    /// A time at which patients had the event, were censored, or went over to another state.
     public struct Step: Sendable, Hashable {
         public let time: Double
         /// Those without event or censoring before this time.

@@ -22,10 +22,16 @@ for_each_transform <- function(f) {
     unname(lapply(names(transforms), function(name) c(list(transform = unbox(name)), f(transforms[[name]]))))
 }
 
-# extend = TRUE carries a curve on for ever; ours ends with the last time.
+# extend = TRUE carries a curve on for ever; where some were still at risk, nothing is known after the last time.
 estimates <- function(fit, times, column = 1) {
     s <- summary(fit, times = times, extend = TRUE)
-    pick <- function(x) numbers(as.matrix(x)[, column])
+    left <- if (is.null(fit$pstate)) fit$surv else fit$pstate[, 1]
+    unknown <- times > max(fit$time) & left[length(left)] > 1e-12
+    pick <- function(x) {
+        x <- as.matrix(x)[, column]
+        x[unknown] <- NA
+        numbers(x)
+    }
     value <- if (is.null(s$pstate)) s$surv else s$pstate
     list(value = pick(value), standardError = pick(s$std.err), lower = pick(s$lower), upper = pick(s$upper))
 }
@@ -39,26 +45,26 @@ quantiles <- function(fit, shares) {
     quantile(cut, shares, conf.int = FALSE)
 }
 
-# One Kaplan-Meier curve; fit() makes it with a level and a conf.type.
-curve_answer <- function(fit, input) {
+# One Kaplan-Meier curve; fit() makes it with a level and a conf.type. Patients who change state are not censored: so the
+# times of those who are can be given.
+curve_answer <- function(fit, input, censored = NULL) {
     plain <- fit(0.95, "plain")
-    # Where patients only changed state, ours has no step.
-    keep <- plain$n.event + plain$n.censor > 0
+    if (!is.null(censored)) plain$n.censor <- sapply(plain$time, function(time) sum(censored == time))
     intervals <- lapply(input$levels, function(level) {
         for_each_transform(function(type) {
             f <- fit(level, type)
             table <- summary(f)$table
             list(
-                level = unbox(level), lower = numbers(f$lower[keep]), upper = numbers(f$upper[keep]),
+                level = unbox(level), lower = numbers(f$lower), upper = numbers(f$upper),
                 median = numbers(table["median"]), medianLower = numbers(table[paste0(level, "LCL")]),
                 medianUpper = numbers(table[paste0(level, "UCL")]))
         })
     })
     list(
         steps = list(
-            time = numbers(plain$time[keep]), atRisk = I(plain$n.risk[keep]), events = I(plain$n.event[keep]),
-            censored = I(plain$n.censor[keep]), value = numbers(plain$surv[keep]),
-            standardError = numbers((plain$std.err * plain$surv)[keep])),
+            time = numbers(plain$time), atRisk = I(plain$n.risk), events = I(plain$n.event),
+            censored = I(plain$n.censor), value = numbers(plain$surv),
+            standardError = numbers(plain$std.err * plain$surv)),
         intervals = unlist(intervals, recursive = FALSE), quantiles = numbers(quantiles(plain, input$shares)),
         atRisk = I(summary(plain, times = input$at, extend = TRUE)$n.risk),
         estimates = estimates(fit(0.95, "log-log"), input$at))
@@ -89,7 +95,7 @@ log_rank <- function(input) {
         if (!grepl("singular", conditionMessage(e))) stop(e)
         c(survival:::survdiff.fit(aeqSurv(y), group), chisq = NA)
     })
-    test_answer(c(fit$obs, fit$observed), c(fit$exp, fit$expected)[seq_along(levels(group))], fit$chisq)
+    test_answer(c(fit[["obs"]], fit[["observed"]]), c(fit[["exp"]], fit[["expected"]]), fit$chisq)
 }
 
 cumulative_incidence <- function(input) {
@@ -126,13 +132,14 @@ counting_process <- function(input) {
         d$start <- pmax(d$start, input$landmark)
         d$state <- factor(d$state)
     }
-    fit <- function(level, type) {
-        survfit(Surv(start, stop, event) ~ state, d, id = id, robust = FALSE, conf.int = level, conf.type = type)
-    }
+    y <- aeqSurv(Surv(d$start, d$stop, d$event))
+    # survfit's own way, by id =, is not used: of several curves, survival 3.5-3 takes it from the wrong rows.
+    censored <- d$event == 0 & y[, 2] == ave(y[, 2], d$id, FUN = max)
+    fit <- function(level, type) survfit(y ~ state, d, conf.int = level, conf.type = type)
     states <- levels(d$state)
     curves <- lapply(seq_along(states), function(i) {
         one <- function(level, type) if (length(states) > 1) fit(level, type)[i] else fit(level, type)
-        c(list(state = unbox(as.integer(states[i]))), curve_answer(one, input))
+        c(list(state = unbox(as.integer(states[i]))), curve_answer(one, input, y[censored & d$state == states[i], 2]))
     })
     observed <- tapply(d$event, d$state, sum)
     expected <- observed
