@@ -35,7 +35,7 @@ struct RandomInputs {
     }
 
     private mutating func events(_ count: Int) -> [Bool] {
-        let share = [0, 0.3, 0.7, 1].randomElement(using: &random) ?? 0.5
+        let share = [0.0, 0.3, 0.7, 1.0].randomElement(using: &random) ?? 0.5
         return (0..<count).map { _ in chance(share) }
     }
 
