@@ -12,51 +12,6 @@
 ///
 /// Ties within rounding are as for ``KaplanMeier``.
 public struct CumulativeIncidence: Sendable, Hashable {
-    /// A time at which patients had an event or were censored.
-    public struct Step: Sendable, Hashable {
-        public let time: Double
-        /// Those without event or censoring before this time.
-        public let atRisk: Int
-        /// Of this cause.
-        public let events: Int
-        public let censored: Int
-        /// The incidence from this time on.
-        public let incidence: Double
-        /// The root of the variance of Andersen, Borgan, Gill and Keiding (Statistical Models Based on Counting
-        /// Processes 1993, IV.4.1.3), with the increments' multinomial covariance. Without weights it is the
-        /// infinitesimal jackknife that R's `survfit` gives for several states.
-        public let standardError: Double
-
-        /// The interval of the incidence from this time on, for this time by itself; `nil` where there is none, so at 0
-        /// unless plain.
-        public func interval(
-            level: ConfidenceLevel = .percent95, transform: IntervalTransform = .logLog
-        ) -> ConfidenceInterval? {
-            transform.interval(of: incidence, standardError: standardError, level: level)
-        }
-    }
-
-    /// The incidence of one cause.
-    public struct Curve: Sendable, Hashable {
-        /// By time; empty without patients.
-        public let steps: [Step]
-
-        /// The incidence at a time, with its interval at that time by itself; `nil` after the last time, unless nobody
-        /// is then left without an event, and without patients. Before the first time it is 0 for certain.
-        public func estimate(
-            at time: Double, level: ConfidenceLevel = .percent95, transform: IntervalTransform = .logLog
-        ) -> Estimate? {
-            guard let last = steps.last, time <= last.time || isComplete else { return nil }
-            guard let step = steps.last(where: { $0.time <= time }) else { return .certain(0) }
-            return Estimate(
-                value: step.incidence, standardError: step.standardError,
-                interval: step.interval(level: level, transform: transform))
-        }
-
-        /// Whether everybody at risk at the last time had an event.
-        let isComplete: Bool
-    }
-
     /// Being free of all causes: the Kaplan-Meier estimate.
     public let eventFree: KaplanMeier
     /// The causes that occur, ascending.

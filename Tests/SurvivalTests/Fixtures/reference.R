@@ -37,12 +37,13 @@ estimates <- function(fit, times, column = 1) {
 }
 
 # quantile() takes the middle of a last flat stretch up to the last censored time; with the censored times after the last
-# event cut off it takes the beginning, as print() does for the median.
+# event cut off it takes the beginning, as print() does for the median. It looks for a curve that ends within rounding of
+# the least share only if it is asked for a lesser one, too: so 0 is among them.
 quantiles <- function(fit, shares) {
     last <- max(c(0, which(fit$n.event > 0)))
     if (last == 0) return(rep(NA, length(shares)))
     cut <- structure(list(time = fit$time[seq_len(last)], surv = fit$surv[seq_len(last)]), class = "survfit")
-    quantile(cut, shares, conf.int = FALSE)
+    quantile(cut, c(0, shares), conf.int = FALSE)[-1]
 }
 
 # One Kaplan-Meier curve; fit() makes it with a level and a conf.type. Patients who change state are not censored: so the
@@ -102,7 +103,12 @@ cumulative_incidence <- function(input) {
     causes <- sort(unique(input$causes[input$causes > 0]))
     if (length(causes) == 0) return(list(curves = list()))
     state <- factor(input$causes, c(0, causes), c("censored", paste0("cause", causes)))
-    fit <- function(type) survfit(Surv(input$times, state) ~ 1, conf.type = type)
+    # An incidence of 1 has no log-log limits, but comes out of survfit's sums as 1 or as 1 - 1e-16.
+    fit <- function(type) {
+        f <- survfit(Surv(input$times, state) ~ 1, conf.type = type)
+        if (type == "log-log") f$lower[f$pstate > 1 - 1e-12] <- f$upper[f$pstate > 1 - 1e-12] <- NA
+        f
+    }
     plain <- fit("plain")
     curves <- lapply(causes, function(cause) {
         column <- match(paste0("cause", cause), plain$states)

@@ -12,15 +12,18 @@
 /// since (S, F) goes through a linear step, and the numbers of events are multinomial (Andersen, Borgan, Gill and
 /// Keiding 1993, IV.4.1.3). As those still at risk have one history, this is the sum of the squared influences of all
 /// patients, too.
-struct IncidenceVariance {
-    private(set) var incidence = 0.0
+struct IncidenceEstimate {
+    private var sum = 0.0
     private var eventFree = 1.0
     private var incidenceVariance = 0.0
     private var covariance = 0.0
     private var eventFreeVariance = 0.0
     private var isOnlyCause = true
 
-    /// As long as no other cause took anyone, F is 1 - S and has its variance, without the rounding of the sum.
+    /// As long as no other cause took anyone, F is 1 - S, and has its variance, without the rounding of a sum.
+    var incidence: Double { isOnlyCause ? 1 - eventFree : sum }
+
+    /// The root of the variance of F.
     var standardError: Double {
         (isOnlyCause ? eventFreeVariance : max(incidenceVariance, 0)).squareRoot()
     }
@@ -34,35 +37,7 @@ struct IncidenceVariance {
             2 * hazard * covariance + hazard * hazard * eventFreeVariance + square * hazard * (1 - hazard) / count
         covariance = (1 - total) * (covariance + hazard * eventFreeVariance - square * hazard / count)
         eventFreeVariance = (1 - total) * ((1 - total) * eventFreeVariance + square * total / count)
-        incidence += eventFree * hazard
+        sum += eventFree * hazard
         eventFree *= Double(atRisk - all) / count
-    }
-}
-
-extension CumulativeIncidence.Curve {
-    /// The curve of a cause from counts that are grouped by cause, those without an event in the last group.
-    init(_ rows: [RiskTable.Row], cause: Int) {
-        var variance = IncidenceVariance()
-        var left = 0
-        steps = rows.map { row in
-            let atRisk = row.atRisk.reduce(0, +)
-            let all = row.events.reduce(0, +)
-            left = atRisk - all
-            if all > 0 { variance.step(events: row.events[cause], ofAnyCause: all, atRisk: atRisk) }
-            return .init(
-                time: row.time, atRisk: atRisk, events: row.events[cause], censored: row.censored.reduce(0, +),
-                incidence: variance.incidence, standardError: variance.standardError)
-        }
-        isComplete = left == 0
-    }
-
-    /// The curve of a cause that nobody had.
-    init(without eventFree: KaplanMeier) {
-        steps = eventFree.steps.map { step in
-            .init(
-                time: step.time, atRisk: step.atRisk, events: 0, censored: step.censored, incidence: 0,
-                standardError: 0)
-        }
-        isComplete = eventFree.steps.last?.survival == 0
     }
 }
