@@ -29,7 +29,7 @@ struct LiveTests {
     }
 
     private let seed = environment("MARROW_TEST_SEED") ?? UInt64.random(in: 0..<1 << 32)
-    private let count = environment("MARROW_TEST_COUNT") ?? 40
+    private let count = environment("MARROW_TEST_COUNT") ?? 20
 
     @Test("random data: R says the same to 1e-9")
     func agreement() throws {
