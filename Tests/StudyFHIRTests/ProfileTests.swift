@@ -89,6 +89,16 @@ struct ProfileElementTests {
         }
     }
 
+    @Test("no element comes before the one it stands in", arguments: structures.map(\.id))
+    func parents(of id: String) throws {
+        var known: Set<String> = []
+        for element in try #require(Self.structures.first { $0.id == id }).differential.element {
+            let parent = element.id.split(separator: ".").dropLast().joined(separator: ".")
+            #expect(parent.isEmpty || known.contains(parent), "\(element.id)")
+            known.insert(element.id)
+        }
+    }
+
     @Test("every slice follows the element that says how slices are told apart", arguments: structures.map(\.id))
     func slices(of id: String) throws {
         let elements = try #require(Self.structures.first { $0.id == id }).differential.element

@@ -41,7 +41,7 @@ extension Profile {
         ],
         subject,
         [
-            Element("dosage.dose", max: 0),
+            Element("dosage"), Element("dosage.dose", max: 0),
             Element("dosage.rate[x]", min: 1)
                 .ofType("Quantity", profile: "http://hl7.org/fhir/StructureDefinition/SimpleQuantity"),
         ],

@@ -42,7 +42,7 @@ extension ResourceKind {
         case .marrowStatus: "marrow-status"
         case .diseaseStatus: "remission-status"
         case .minimalResidualDisease: "minimal-residual-disease"
-        case .adverseEvent: "adverse-event"
+        case .adverseEvent: "study-adverse-event"
         case .followUp: "last-contact"
         case .vitalStatus: "vital-status"
         case .causeOfDeath: "cause-of-death"
