@@ -47,13 +47,16 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2System", path: "Sources/CLibXML2System", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CLibXML2", dependencies: ["CLibXML2System"]),
         .target(name: "CBareSAX2", dependencies: ["CLibXML2System"]),
 
         module("Diagnostics"),
         module("FHIR", ["Diagnostics", "CLibXML2", system]),
         module("FHIRPath", ["FHIR", "Diagnostics"]),
-        module("Validation", ["Diagnostics", "FHIR", "FHIRPath"]),
+        module("Validation", ["Diagnostics", "FHIR", "FHIRPath", "CZlib", system]),
 
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
@@ -69,11 +72,11 @@ let package = Package(
                 argumentParser, system,
             ]),
         program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
-        program("benchmark", path: "Sources/Benchmark", ["FHIR", "CBareSAX2", "HospitalExport", "StudyFHIR"]),
+        program("benchmark", path: "Sources/Benchmark", ["FHIR", "CBareSAX2", "HospitalExport", "StudyFHIR", "Validation"]),
 
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
-        tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
+        tests("Validation", ["Validation", "FHIR", "Diagnostics", "CZlib"]),
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),

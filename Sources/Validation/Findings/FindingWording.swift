@@ -11,7 +11,7 @@ struct FindingWording {
             let element = tree.element(finding.row)
             let words = words(finding, element)
             return Diagnostic(
-                finding.isWarning ? .warning : .error, rule: finding.rule, at: location,
+                finding.severity, rule: finding.rule, at: location,
                 expression: element.path, message: words.message, remedy: words.remedy, value: value(finding, element))
         }
     }
@@ -42,13 +42,8 @@ struct FindingWording {
             return (invariant.sentence, nil)
         case .binding(let fault):
             return ("the code is not one of the value set \(fault.valueSet)", fault.remedy)
-        case .fullURL(.relative):
-            return ("the fullUrl is not absolute", "write it as http://server/Patient/1 or urn:uuid:…")
-        case .fullURL(.otherResource):
-            return (
-                "the fullUrl is the address of another resource than the one in the entry",
-                "end it with the resource's type and id, or write urn:uuid:…"
-            )
+        case .stated(let statement):
+            return (statement.message, statement.remedy)
         case .unanswered(let invariant):
             return ("the rule \(invariant.key) cannot be checked on these data", "it says: \(invariant.sentence)")
         }
@@ -80,6 +75,7 @@ struct FindingWording {
     /// The first bytes of the offending value, cut between characters.
     private func value(_ finding: Finding, _ element: Element) -> String? {
         switch finding.fault {
+        case .stated(let statement): return statement.value
         case .value, .binding: break
         default: return nil
         }

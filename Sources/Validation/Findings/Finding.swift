@@ -1,3 +1,4 @@
+import Diagnostics
 import FHIR
 
 /// What a walk has found, in numbers; the words come when the walk is over.
@@ -17,7 +18,7 @@ struct Finding {
         case unanswered(Invariant)
         /// The code is not of the value set that the element is bound to.
         case binding(BindingFault)
-        case fullURL(FullURLFault)
+        case stated(Statement)
     }
 
     /// The element that the expression names.
@@ -27,33 +28,34 @@ struct Finding {
     /// The rule's stable id.
     var rule: String {
         switch fault {
-        case .missing: ValidationRule.missingElement.rawValue
-        case .tooMany: ValidationRule.tooManyElements.rawValue
-        case .severalTypes: ValidationRule.choiceType.rawValue
-        case .empty: ValidationRule.emptyElement.rawValue
-        case .value(let fault, _): fault.rule.rawValue
-        case .narrative: ValidationRule.narrativeSyntax.rawValue
+        case .missing: ValidationRule.missingElement.id
+        case .tooMany: ValidationRule.tooManyElements.id
+        case .severalTypes: ValidationRule.choiceType.id
+        case .empty: ValidationRule.emptyElement.id
+        case .value(let fault, _): fault.rule.id
+        case .narrative: ValidationRule.narrativeSyntax.id
         case .invariant(let invariant): invariant.key
-        case .unanswered: ValidationRule.unansweredInvariant.rawValue
-        case .binding: ValidationRule.requiredBinding.rawValue
-        case .fullURL: ValidationRule.fullURL.rawValue
+        case .unanswered: ValidationRule.unansweredInvariant.id
+        case .binding: ValidationRule.requiredBinding.id
+        case .stated(let statement): statement.rule.id
         }
     }
 
-    var isWarning: Bool {
+    var severity: Diagnostic.Severity {
         switch fault {
-        case .value(let fault, _): fault.isWarning
-        case .invariant(let invariant): invariant.severity != .error
-        case .unanswered: true
-        case .missing, .tooMany, .severalTypes, .empty, .narrative, .binding, .fullURL: false
+        case .value(let fault, _): fault.isWarning ? .warning : .error
+        case .invariant(let invariant): invariant.severity == .error ? .error : .warning
+        case .unanswered: .warning
+        case .stated(let statement): statement.severity
+        case .missing, .tooMany, .severalTypes, .empty, .narrative, .binding: .error
         }
     }
 
     /// Whether the element's own text or emptiness is at fault.
     var isOfForm: Bool {
         switch fault {
-        case .value, .narrative, .empty: !isWarning
-        case .missing, .tooMany, .severalTypes, .invariant, .unanswered, .binding, .fullURL: false
+        case .value, .narrative, .empty: severity == .error
+        case .missing, .tooMany, .severalTypes, .invariant, .unanswered, .binding, .stated: false
         }
     }
 
@@ -61,7 +63,8 @@ struct Finding {
     var placeRow: UInt32 {
         switch fault {
         case .tooMany(_, _, let row), .severalTypes(_, let row): row
-        case .missing, .empty, .value, .narrative, .invariant, .unanswered, .binding, .fullURL: row
+        case .stated(let statement): statement.placeRow ?? row
+        case .missing, .empty, .value, .narrative, .invariant, .unanswered, .binding: row
         }
     }
 }

@@ -4,14 +4,15 @@ import FHIR
 enum IssueType: String {
     case invalid, structure, required, value, incomplete, informational, processing, invariant
     case codeInvalid = "code-invalid"
+    case notFound = "not-found"
     case tooLong = "too-long"
 
     /// The code for a rule by its id; `processing` for a rule of neither the readers, the validator nor R4.
     init(rule: String) {
         if let reading = ReadingRule(rawValue: rule) {
             self.init(reading)
-        } else if let validation = ValidationRule(rawValue: rule) {
-            self.init(validation)
+        } else if let validation = ValidationRule.rule(rule) {
+            self = validation.issueType
         } else if InvariantTable.r4.hasInvariant(rule) {
             self = .invariant
         } else {
@@ -28,21 +29,6 @@ enum IssueType: String {
         case .missingResourceType: self = .required
         case .notReadable: self = .processing
         case .limit: self = .tooLong
-        }
-    }
-
-    private init(_ rule: ValidationRule) {
-        switch rule {
-        case .missingElement: self = .required
-        case .tooManyElements, .choiceType, .emptyElement: self = .structure
-        case .emptyValue, .narrativeSyntax: self = .invalid
-        case .primitiveFormat, .calendarDate, .numberRange: self = .value
-        case .blankString, .controlCharacter, .base64WhiteSpace: self = .value
-        case .valueLength: self = .tooLong
-        case .fullURL: self = .invalid
-        case .requiredBinding: self = .codeInvalid
-        case .unansweredInvariant: self = .processing
-        case .moreFindings: self = .incomplete
         }
     }
 }

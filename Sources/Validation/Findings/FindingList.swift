@@ -1,3 +1,6 @@
+import Diagnostics
+import FHIR
+
 /// The findings of one resource, up to a limit of errors and as many warnings.
 struct FindingList {
     let limit: Int
@@ -6,21 +9,26 @@ struct FindingList {
     private(set) var unlisted = 0
     /// The rows whose own form is wrong, listed or not.
     private(set) var malformed: Set<UInt32> = []
-    private var warnings = 0
+    private var others = 0
 
     init(limit: Int) {
         self.limit = limit
     }
 
+    mutating func add(_ statement: Statement, at element: Element) {
+        add(.stated(statement), at: element.index)
+    }
+
     mutating func add(_ fault: Finding.Fault, at row: UInt32) {
         let finding = Finding(row: row, fault: fault)
         if finding.isOfForm { malformed.insert(row) }
-        let listed = finding.isWarning ? warnings : findings.count - warnings
+        let isError = finding.severity == .error
+        let listed = isError ? findings.count - others : others
         guard listed < limit else {
             unlisted += 1
             return
         }
-        if finding.isWarning { warnings += 1 }
+        if !isError { others += 1 }
         findings.append(finding)
     }
 }
