@@ -72,7 +72,8 @@ let package = Package(
                 argumentParser, system,
             ]),
         program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
-        program("benchmark", path: "Sources/Benchmark", ["FHIR", "CBareSAX2", "HospitalExport", "StudyFHIR", "Validation"]),
+        program(
+            "benchmark", path: "Sources/Benchmark", ["FHIR", "CBareSAX2", "HospitalExport", "StudyFHIR", "Validation"]),
 
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),

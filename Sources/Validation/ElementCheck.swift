@@ -15,10 +15,52 @@ protocol ElementCheck: Sendable {
 final class CheckContext {
     let tree: ResourceTree
     let library: DefinitionLibrary
+    let terminology: Terminology
+    let profiles: ProfileWalk
+    /// The profiles that the root is held to, whatever it says of itself.
+    let wantedProfiles: [String]
+    /// What has been said of bindings, which is said once.
+    private var bindingFaults: Set<BindingFault> = []
+    private var bindingObstacles: Set<BindingObstacle> = []
 
-    init(tree: ResourceTree, library: DefinitionLibrary) {
+    init(
+        tree: ResourceTree, terminology: Terminology, profiles: ProfileLibrary, wantedProfiles: [String] = []
+    ) {
         self.tree = tree
-        self.library = library
+        self.terminology = terminology
+        library = terminology.library
+        self.profiles = ProfileWalk(library: profiles)
+        self.wantedProfiles = wantedProfiles
+    }
+
+    private struct BindingFault: Hashable {
+        var row: UInt32
+        var valueSet: String
+    }
+
+    private struct BindingObstacle: Hashable {
+        var property: PropertyNumber?
+        var valueSet: String
+    }
+
+    /// Whether it has not been said yet that this element is not of a value set.
+    func isFirstFault(of valueSet: String, at element: Element) -> Bool {
+        let url = valueSet.prefix { $0 != "|" }
+        return bindingFaults.insert(BindingFault(row: element.index, valueSet: String(url))).inserted
+    }
+
+    /// Whether it has not been said yet, of any element that goes by this one's name in its type, that its value set
+    /// is not known.
+    func isFirst(_ obstacle: Obstacle, of valueSet: String, at element: Element) -> Bool {
+        let url = valueSet.prefix { $0 != "|" }
+        return bindingObstacles.insert(BindingObstacle(property: element.property, valueSet: String(url))).inserted
+    }
+
+    private var mentionedExtensions: Set<String> = []
+
+    /// Whether it has not been asked yet of this extension.
+    func isFirst(extension url: String) -> Bool {
+        mentionedExtensions.insert(url).inserted
     }
 }
 
@@ -44,5 +86,12 @@ struct ElementChecks: Sendable {
 
 extension ElementChecks {
     /// The checks for every R4 resource.
-    static let r4 = ElementChecks([FullURLCheck()], definitions: .r4)
+    static let r4 = ElementChecks(
+        [
+            FullURLCheck(),
+            ExtensionCheck(),
+            QuestionnaireCheck(),
+            QuestionnaireResponseCheck(),
+            ProfileCheck(),
+        ], definitions: .r4)
 }

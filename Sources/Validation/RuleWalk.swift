@@ -52,10 +52,12 @@ struct RuleWalk: ~Copyable {
     }
 
     private mutating func look(_ element: ElementNumber, _ index: UInt32) {
-        guard !malformed.contains(index), let codes = bindings.codes(for: element) else { return }
-        if let fault = BindingCheck(codes: codes).fault(in: tree.element(index)) {
-            list.add(.binding(fault), at: index)
-        }
+        guard !malformed.contains(index), let binding = bindings.binding(of: element) else { return }
+        let element = tree.element(index)
+        if element.isPrimitive, binding.codes.contains(Code(element.value ?? "")) { return }
+        BindingCheck(
+            valueSet: binding.valueSet, strength: .required, codes: binding.codes, terminology: context.terminology
+        ).check(element, in: context, &list)
     }
 
     private mutating func ask(_ invariants: [Invariant], _ index: UInt32) {

@@ -20,10 +20,13 @@ public struct Validator: Sendable {
     private let rules: RuleTable
     private let checks = ElementChecks.r4
     /// Where profiles, value sets and questionnaires are looked up.
-    public let library: DefinitionLibrary
+    public var library: DefinitionLibrary { profileLibrary.library }
+    private let profileLibrary: ProfileLibrary
+    private let terminology: Terminology
 
     public init(library: DefinitionLibrary = .r4) {
-        self.library = library
+        profileLibrary = ProfileLibrary(library)
+        terminology = Terminology(library)
         definitions = .r4
         table = StructureTable(.r4)
         rules = .r4
@@ -46,7 +49,9 @@ public struct Validator: Sendable {
         var walk = StructureWalk(tree, table: table, limit: limit)
         walk.run()
         var rules = RuleWalk(
-            CheckContext(tree: tree, library: library), rules: self.rules, checks: checks, after: walk.list,
+            CheckContext(
+                tree: tree, terminology: terminology, profiles: profileLibrary, wantedProfiles: profiles),
+            rules: self.rules, checks: checks, after: walk.list,
             reportsBestPractice: reportsBestPractice)
         rules.run()
         var findings = rules.list.findings + unknownProfiles(tree)

@@ -9,7 +9,8 @@ lines sorted by their bytes, their words divided by tabs:
 
     TYPE URL    TABLE OFFSET LENGTH     TABLE is the number of the table, OFFSET and LENGTH are in bytes
 
-Facts only: descriptions, comments, mappings, dates and publishers are left out, and
+Facts as the release states them, but for the errata that CONTEXT_ERRATA lists. Descriptions, comments, mappings,
+dates and publishers are left out, and
 - of structures the invariants of the base types, which generate-invariants.py writes;
 - of value sets the expansion, where it follows from the compose and the release's own code systems;
 - of code systems concept properties that no filter and no check asks for;
@@ -24,6 +25,14 @@ TABLES = ["structures", "profiles", "extensions", "valuesets", "codesystems"]
 STATUS = "http://hl7.org/fhir/StructureDefinition/structuredefinition-standards-status"
 MAXIMUM_VALUE_SET = "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet"
 HL7 = ("http://hl7.org/fhir/", "http://terminology.hl7.org/", "http://cds-hooks.hl7.org/")
+BASE = "http://hl7.org/fhir/StructureDefinition/"
+# Where R4's own resources have an extension of R4's that its definition does not allow there, though it is the place
+# that it was made for; the definitions of later releases allow it.
+CONTEXT_ERRATA = {
+    BASE + "structuredefinition-fhir-type": ["ElementDefinition.type"],
+    BASE + "regex": ["ElementDefinition.type"],
+    BASE + "structuredefinition-normative-version": ["CanonicalResource", "ElementDefinition"],
+}
 PROPERTIES = {"child", "parent", "partOf", "notSelectable", "abstract", "status", "inactive", "deprecationDate"}
 
 
@@ -75,6 +84,8 @@ def lean_structure(structure, known_constraints):
     lean = {"resourceType": "StructureDefinition"} | ({"extension": status} if status else {})
     lean |= keep(structure, ["url", "version", "name", "title", "status", "fhirVersion", "kind", "abstract", "context",
                              "contextInvariant", "type", "baseDefinition", "derivation"])
+    for expression in CONTEXT_ERRATA.get(structure["url"], []):
+        lean["context"] = lean["context"] + [{"type": "element", "expression": expression}]
     view = "snapshot" if "snapshot" in structure else "differential"
     lean[view] = {"element": [lean_element(e, known_constraints) for e in structure[view]["element"]]}
     return lean

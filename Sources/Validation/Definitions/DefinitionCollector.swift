@@ -43,8 +43,8 @@ final class DefinitionCollector: ResourceSink {
     func endBundle(_ shell: Reading) {}
 
     private func unreadable(_ errors: [Diagnostic]) {
-        // A JSON or XML file that is no resource (package.json, a style sheet) is none of our business.
-        let others: Set = [ReadingRule.missingResourceType.rawValue, ReadingRule.xmlNamespace.rawValue]
+        // A JSON or XML file that is no resource of R4 (package.json, a style sheet) is none of our business.
+        let others = Set([ReadingRule.missingResourceType, .unknownResource, .xmlNamespace].map(\.rawValue))
         guard isNamed || !errors.allSatisfy({ others.contains($0.rule) }), var first = errors.first else { return }
         first.severity = .warning
         first.message = "the definition cannot be read: \(first.message)"

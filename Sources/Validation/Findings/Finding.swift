@@ -16,8 +16,6 @@ struct Finding {
         case invariant(Invariant)
         /// The data are such that the invariant cannot be evaluated.
         case unanswered(Invariant)
-        /// The code is not of the value set that the element is bound to.
-        case binding(BindingFault)
         case stated(Statement)
     }
 
@@ -36,7 +34,6 @@ struct Finding {
         case .narrative: ValidationRule.narrativeSyntax.id
         case .invariant(let invariant): invariant.key
         case .unanswered: ValidationRule.unansweredInvariant.id
-        case .binding: ValidationRule.requiredBinding.id
         case .stated(let statement): statement.rule.id
         }
     }
@@ -47,7 +44,7 @@ struct Finding {
         case .invariant(let invariant): invariant.severity == .error ? .error : .warning
         case .unanswered: .warning
         case .stated(let statement): statement.severity
-        case .missing, .tooMany, .severalTypes, .empty, .narrative, .binding: .error
+        case .missing, .tooMany, .severalTypes, .empty, .narrative: .error
         }
     }
 
@@ -55,7 +52,7 @@ struct Finding {
     var isOfForm: Bool {
         switch fault {
         case .value, .narrative, .empty: severity == .error
-        case .missing, .tooMany, .severalTypes, .invariant, .unanswered, .binding, .stated: false
+        case .missing, .tooMany, .severalTypes, .invariant, .unanswered, .stated: false
         }
     }
 
@@ -64,7 +61,7 @@ struct Finding {
         switch fault {
         case .tooMany(_, _, let row), .severalTypes(_, let row): row
         case .stated(let statement): statement.placeRow ?? row
-        case .missing, .empty, .value, .narrative, .invariant, .unanswered, .binding: row
+        case .missing, .empty, .value, .narrative, .invariant, .unanswered: row
         }
     }
 }

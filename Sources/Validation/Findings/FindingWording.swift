@@ -40,8 +40,6 @@ struct FindingWording {
             return ("the narrative is not XML: \(fault)", "write it as well-formed XHTML")
         case .invariant(let invariant):
             return (invariant.sentence, nil)
-        case .binding(let fault):
-            return ("the code is not one of the value set \(fault.valueSet)", fault.remedy)
         case .stated(let statement):
             return (statement.message, statement.remedy)
         case .unanswered(let invariant):
@@ -76,7 +74,7 @@ struct FindingWording {
     private func value(_ finding: Finding, _ element: Element) -> String? {
         switch finding.fault {
         case .stated(let statement): return statement.value
-        case .value, .binding: break
+        case .value: break
         default: return nil
         }
         return element.withValue { bytes in

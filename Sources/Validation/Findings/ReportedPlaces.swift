@@ -35,7 +35,7 @@ struct ReportedPlaces {
         case .narrative: return says([.jsonType], at: path)
         case .tooMany(_, _, let row): return says([.xmlRepeats], at: tree.element(row).path)
         case .severalTypes: return false
-        case .invariant, .unanswered, .binding, .stated: return parents.contains(path) || rules[path] != nil
+        case .invariant, .unanswered, .stated: return parents.contains(path) || rules[path] != nil
         }
     }
 

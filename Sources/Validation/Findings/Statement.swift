@@ -29,4 +29,12 @@ struct Statement {
         Statement(
             rule: rule, severity: .warning, message: message, remedy: remedy, value: value, placeRow: place?.index)
     }
+
+    /// What is worth knowing, and breaks nothing.
+    static func information(
+        _ rule: ValidationRule, _ message: String, remedy: String? = nil, value: String? = nil, place: Element? = nil
+    ) -> Statement {
+        Statement(
+            rule: rule, severity: .information, message: message, remedy: remedy, value: value, placeRow: place?.index)
+    }
 }

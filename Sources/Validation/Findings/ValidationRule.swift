@@ -16,7 +16,10 @@ public struct ValidationRule: Sendable, Hashable {
 
     /// All rules, theme by theme.
     public static let all: [ValidationRule] =
-        structure + primitives + narrative + invariants + terminology + bundles + definitionRules
+        [
+            structure, primitives, narrative, invariants, terminology, extensions, questionnaires, bundles,
+            definitionRules, profiles,
+        ].flatMap(\.self)
 
     private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 

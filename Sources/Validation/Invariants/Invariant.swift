@@ -33,9 +33,9 @@ final class Invariant: Sendable {
 
     /// Whether an element meets the invariant; `nil` when its data are such that the expression fails. An expression
     /// without a result does not object.
-    func isMet(by element: Element) -> Bool? {
+    func isMet(by element: Element, in environment: Environment = Environment()) -> Bool? {
         do {
-            return try expression.truth(for: element) ?? true
+            return try expression.truth(for: element, in: environment) ?? true
         } catch {
             return nil
         }

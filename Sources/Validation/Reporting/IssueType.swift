@@ -4,6 +4,7 @@ import FHIR
 enum IssueType: String {
     case invalid, structure, required, value, incomplete, informational, processing, invariant
     case codeInvalid = "code-invalid"
+    case businessRule = "business-rule"
     case notFound = "not-found"
     case tooLong = "too-long"
 

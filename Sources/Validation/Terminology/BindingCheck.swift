@@ -1,44 +1,67 @@
 import FHIR
 
-/// Holds an element of type code, Coding or CodeableConcept to a required binding (FHIR R4 §terminologies#required).
-struct BindingCheck {
-    let codes: CodeSet
+/// Holds an element to the value set that it is bound to (FHIR R4 §terminologies#strength), whatever its type: code
+/// and the other primitives, Coding, CodeableConcept, Quantity.
+struct BindingCheck: Sendable {
+    /// The canonical URL of the value set.
+    let valueSet: String
+    let strength: BindingStrength
+    /// The value set that a code has to be in, however weak the binding itself is (extension
+    /// `elementdefinition-maxValueSet`).
+    let maximum: String?
+    private let terminology: Terminology
+    /// All codes of the value set, where the caller has them at hand.
+    private let codes: CodeSet?
 
-    /// What is wrong, if anything. A code is of the set by itself, a Coding with its system, and of a CodeableConcept
-    /// one Coding has to be. What has neither a code nor text has nothing to be held to: an extension may say why.
-    func fault(in element: Element) -> BindingFault? {
-        if element.isPrimitive {
-            guard let code = element.value, !codes.contains(code, system: nil) else { return nil }
-            return BindingFault(valueSet: codes.url, remedy: remedy(for: code))
-        }
-        let codings = element.typeName == "CodeableConcept" ? element.children(named: "coding") : [element]
-        let coded = codings.compactMap { coding in coding.first("code")?.value.map { (coding, $0) } }
-        if coded.contains(where: { isMember($0.0, $0.1) }) { return nil }
-        if let first = coded.first {
-            return BindingFault(valueSet: codes.url, remedy: remedy(for: first.1, of: first.0))
-        }
-        guard element.first("text") != nil else { return nil }
-        return BindingFault(valueSet: codes.url, remedy: remedy(for: ""))
+    init(
+        valueSet: String, strength: BindingStrength, maximum: String? = nil, codes: CodeSet? = nil,
+        terminology: Terminology
+    ) {
+        self.valueSet = valueSet
+        self.strength = strength
+        self.maximum = maximum
+        self.codes = codes
+        self.terminology = terminology
     }
 
-    private func isMember(_ coding: Element, _ code: String) -> Bool {
-        guard let system = coding.first("system")?.value else { return false }
-        return codes.contains(code, system: system)
+    /// Adds what is wrong with an element, or cannot be known of it. The same is said once of an element and a value
+    /// set, whoever asks.
+    func check(_ element: Element, in context: CheckContext, _ findings: inout FindingList) {
+        guard strength != .example || maximum != nil, let coded = CodedElement(element) else { return }
+        if let maximum {
+            let answer = terminology.membership(of: coded, valueSet: maximum)
+            if answer != .member { report(answer, maximum, .maximum, coded, context, &findings) }
+            if answer == .outside { return }
+        }
+        guard strength != .example else { return }
+        let answer =
+            codes.map { Membership($0.contains(coded)) } ?? terminology.membership(of: coded, valueSet: valueSet)
+        if answer != .member { report(answer, valueSet, BindingWords(strength), coded, context, &findings) }
     }
 
-    private func remedy(for code: String, of coding: Element? = nil) -> String {
-        if coding != nil, codes.contains(code, system: nil) {
-            let systems = codes.codes.filter { $0.codes.contains(code) }.map(\.system)
-            return "the code is one of the system \(systems.joined(separator: ", "))"
+    private func report(
+        _ answer: Membership, _ valueSet: String, _ words: BindingWords, _ coded: CodedElement,
+        _ context: CheckContext, _ findings: inout FindingList
+    ) {
+        if case .unknown(let obstacle) = answer {
+            guard words != .preferred, context.isFirst(obstacle, of: valueSet, at: coded.element) else { return }
+            findings.add(words.unchecked(valueSet, obstacle), at: coded.element)
+        } else if context.isFirstFault(of: valueSet, at: coded.element) {
+            let listed = valueSet == self.valueSet ? codes : nil
+            let remedy = BindingRemedy(codes: listed ?? terminology.codeSet(valueSet)).text(for: coded)
+            findings.add(words.outside(valueSet, coded, remedy: remedy), at: coded.element)
         }
-        let words = NearestCodes.nearest(to: code, among: codes.words)
-        let isAll = words.count == codes.words.count
-        return (isAll ? "one of: " : "nearest: ") + words.joined(separator: ", ")
     }
 }
 
-/// A code that is not of the value set that its element is bound to.
-struct BindingFault {
-    let valueSet: String
-    let remedy: String
+extension Terminology {
+    /// Whether one code of an element is in a value set.
+    func membership(of coded: CodedElement, valueSet: String) -> Membership {
+        if let codes = codeSet(valueSet) { return Membership(codes.contains(coded)) }
+        var answer = Membership.outside
+        for code in coded.codes where answer != .member && (coded.isPlain || code.system != nil) {
+            answer = answer.or(contains(code, valueSet: valueSet))
+        }
+        return answer
+    }
 }

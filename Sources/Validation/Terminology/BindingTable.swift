@@ -10,7 +10,7 @@ final class BindingTable: Sendable {
     /// The lines of each value set: its URL, then its code systems.
     private let valueSets: [(url: Range<Int>, systems: [Range<Int>])]
     private let ofElements: [ElementNumber: Int]
-    private let known: Mutex<[Int: CodeSet]> = Mutex([:])
+    private let known: Mutex<[Int: Binding]> = Mutex([:])
 
     init(_ definitions: Definitions, table: StaticString) {
         self.table = table
@@ -40,23 +40,29 @@ final class BindingTable: Sendable {
 
     var elements: [ElementNumber] { Array(ofElements.keys) }
 
+    /// A value set and all of its codes.
+    struct Binding {
+        let valueSet: String
+        let codes: CodeSet
+    }
+
     /// The value set that an element's codes have to be of.
-    func codes(for element: ElementNumber) -> CodeSet? {
+    func binding(of element: ElementNumber) -> Binding? {
         guard let place = ofElements[element] else { return nil }
         return known.withLock { known in
-            if let codes = known[place] { return codes }
-            let codes = read(place)
-            known[place] = codes
-            return codes
+            if let binding = known[place] { return binding }
+            let binding = read(place)
+            known[place] = binding
+            return binding
         }
     }
 
-    private func read(_ place: Int) -> CodeSet {
+    private func read(_ place: Int) -> Binding {
         let lines = valueSets[place]
-        let codes = lines.systems.map { line in
+        let parts = lines.systems.map { line in
             let words = Self.words(line, of: table)
-            return (system: words[0], codes: Set(words.dropFirst()))
+            return CodeSet.Part(system: words[0], codes: Set(words.dropFirst()))
         }
-        return CodeSet(url: Self.words(lines.url, of: table).joined(), codes: codes)
+        return Binding(valueSet: Self.words(lines.url, of: table).joined(), codes: CodeSet(parts: parts))
     }
 }
