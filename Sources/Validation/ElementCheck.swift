@@ -16,37 +16,12 @@ final class CheckContext {
     let tree: ResourceTree
     let library: DefinitionLibrary
     let terminology: Terminology
-    /// What has been said of bindings, which is said once.
-    private var bindingFaults: Set<BindingFault> = []
-    private var bindingObstacles: Set<BindingObstacle> = []
+    let notes = BindingNotes()
 
     init(tree: ResourceTree, terminology: Terminology) {
         self.tree = tree
         self.terminology = terminology
         library = terminology.library
-    }
-
-    private struct BindingFault: Hashable {
-        var row: UInt32
-        var valueSet: String
-    }
-
-    private struct BindingObstacle: Hashable {
-        var property: PropertyNumber?
-        var valueSet: String
-    }
-
-    /// Whether it has not been said yet that this element is not of a value set.
-    func isFirstFault(of valueSet: String, at element: Element) -> Bool {
-        let url = valueSet.prefix { $0 != "|" }
-        return bindingFaults.insert(BindingFault(row: element.index, valueSet: String(url))).inserted
-    }
-
-    /// Whether it has not been said yet, of any element that goes by this one's name in its type, that its value set
-    /// is not known.
-    func isFirst(_ obstacle: Obstacle, of valueSet: String, at element: Element) -> Bool {
-        let url = valueSet.prefix { $0 != "|" }
-        return bindingObstacles.insert(BindingObstacle(property: element.property, valueSet: String(url))).inserted
     }
 
     private var mentionedExtensions: Set<String> = []
@@ -83,6 +58,7 @@ extension ElementChecks {
         [
             FullURLCheck(),
             ExtensionCheck(),
+            CodingCheck(), UnitCheck(),
             QuestionnaireCheck(),
             QuestionnaireResponseCheck(),
         ], definitions: .r4)
