@@ -26,3 +26,17 @@ func findings(xml text: String) -> [Diagnostic] {
 func lines(_ diagnostics: [Diagnostic]) -> [String] {
     diagnostics.map(TextRenderer(showsValues: true).line)
 }
+
+/// A library of resources given as JSON, over R4's own definitions.
+func library(_ texts: String...) -> DefinitionLibrary {
+    DefinitionLibrary(
+        texts.compactMap { JSONReader().read(SourceText($0), origin: TreeOrigin(file: "library.json")).tree })
+}
+
+/// What the rules of a theme find in a resource given as JSON, each as `severity rule expression`.
+func found(_ rules: [ValidationRule], json text: String, library: DefinitionLibrary = .r4) -> [String] {
+    let ids = Set(rules.map(\.id))
+    let reading = JSONReader().read(SourceText(text), origin: TreeOrigin(file: "a.json"))
+    return Validator(library: library).validate(reading).filter { ids.contains($0.rule) }
+        .map { "\($0.severity) \($0.rule) \($0.expression ?? "")" }
+}
