@@ -69,8 +69,9 @@ def lean_element(element, known_constraints):
     if "slicing" in element:
         lean["slicing"] = keep(element["slicing"], ["discriminator", "ordered", "rules"])
     lean |= keep(element, ["min", "max", "contentReference"])
-    if "type" in element:
-        lean["type"] = [lean_type(t) for t in element["type"]]
+    types = [lean_type(t) for t in element.get("type", []) if "code" in t]
+    if types:
+        lean["type"] = types
     lean |= {name: value for name, value in element.items() if is_value(name)}
     lean |= keep(element, ["maxLength"])
     constraints = [keep(c, ["key", "severity", "human", "expression"]) for c in element.get("constraint", [])
