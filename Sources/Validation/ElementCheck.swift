@@ -116,7 +116,8 @@ extension ElementChecks {
     static let r4 = ElementChecks(
         [
             FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
-            ReferenceCheck(), CanonicalCheck(), ContainedCheck(),
+            ReferenceCheck(), CanonicalCheck(), ContainedCheck(), NarrativeCheck(), EmbeddedMarkupCheck(),
+            AttachmentCheck(),
             ExtensionCheck(),
             QuestionnaireCheck(),
             QuestionnaireResponseCheck(),

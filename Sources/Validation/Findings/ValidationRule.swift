@@ -18,6 +18,7 @@ public struct ValidationRule: Sendable, Hashable {
     public static let all: [ValidationRule] =
         [
             structure, primitives, narrative, invariants, terminology, extensions, questionnaires, bundles, references,
+            attachments,
             definitionRules,
         ].flatMap(\.self)
 
