@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "Study", targets: ["Study"]),
         .library(name: "StudyFHIR", targets: ["StudyFHIR"]),
         .library(name: "HospitalExport", targets: ["HospitalExport"]),
+        .library(name: "Survival", targets: ["Survival"]),
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Registry", targets: ["Registry"]),
     ],
@@ -61,7 +62,8 @@ let package = Package(
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
         module("HospitalExport", ["Study", "StudyFHIR", "FHIR", "Diagnostics", system]),
-        module("Analysis", ["Study"]),
+        module("Survival"),
+        module("Analysis", ["Study", "Survival"]),
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
 
         program(
@@ -79,8 +81,9 @@ let package = Package(
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
         tests("Validation", ["Validation", "FHIR", "Diagnostics", "CZlib"]),
         tests("Study", ["Study"]),
-        tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Diagnostics"]),
+        tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
+        tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study"]),
         tests("Marrow", ["marrow", "FHIR"]),
     ]

@@ -17,27 +17,27 @@ final class CheckContext {
     let tree: ResourceTree
     let library: DefinitionLibrary
     let terminology: Terminology
+    let profiles: ProfileWalk
+    /// The profiles that the root is held to, whatever it says of itself.
+    let wantedProfiles: [String]
     let part: TreePart
     let references: ReferenceIndex
     /// What FHIRPath may ask while it looks at this tree.
-    private(set) lazy var environment = makeEnvironment()
+    private(set) lazy var environment = profiles.environment
     /// What has been said of bindings, which is said once.
     private var bindingFaults: Set<BindingFault> = []
     private var bindingObstacles: Set<BindingObstacle> = []
 
-    init(tree: ResourceTree, terminology: Terminology, part: TreePart = .whole) {
+    init(
+        tree: ResourceTree, profiles: ProfileLibrary, wantedProfiles: [String] = [], part: TreePart = .whole
+    ) {
         self.tree = tree
-        self.terminology = terminology
         self.part = part
-        library = terminology.library
+        self.wantedProfiles = wantedProfiles
+        library = profiles.library
+        terminology = profiles.terminology
         references = ReferenceIndex(tree, isPiece: part.largeBundle != nil)
-    }
-
-    private func makeEnvironment() -> Environment {
-        var environment = Environment()
-        let references = references
-        environment.resolve = { reference, element in references.resource(reference, from: element) }
-        return environment
+        self.profiles = ProfileWalk(library: profiles, references: references)
     }
 
     /// The code of a Bundle's type, such as `document`.
@@ -119,6 +119,7 @@ extension ElementChecks {
             ReferenceCheck(), CanonicalCheck(), ContainedCheck(), NarrativeCheck(), EmbeddedMarkupCheck(),
             AttachmentCheck(),
             ExtensionCheck(),
+            ProfileCheck(), ExtensionProfileCheck(),
             QuestionnaireCheck(),
             QuestionnaireResponseCheck(),
         ], definitions: .r4)

@@ -20,12 +20,11 @@ public struct Validator: Sendable {
     private let rules: RuleTable
     private let checks = ElementChecks.r4
     /// Where profiles, value sets and questionnaires are looked up.
-    public let library: DefinitionLibrary
-    private let terminology: Terminology
+    public var library: DefinitionLibrary { profileLibrary.library }
+    private let profileLibrary: ProfileLibrary
 
     public init(library: DefinitionLibrary = .r4) {
-        self.library = library
-        terminology = Terminology(library)
+        profileLibrary = ProfileLibrary(library)
         definitions = .r4
         table = StructureTable(.r4)
         rules = .r4
@@ -54,8 +53,8 @@ public struct Validator: Sendable {
         var walk = StructureWalk(tree, table: table, limit: limit)
         walk.run()
         var rules = RuleWalk(
-            CheckContext(tree: tree, terminology: terminology, part: part), rules: self.rules, checks: checks,
-            after: walk.list, reportsBestPractice: reportsBestPractice)
+            CheckContext(tree: tree, profiles: profileLibrary, wantedProfiles: profiles, part: part), rules: self.rules,
+            checks: checks, after: walk.list, reportsBestPractice: reportsBestPractice)
         rules.run()
         var findings = rules.list.findings + unknownProfiles(tree)
         // The Bundle around one entry lacks what its shell has, which is checked by itself.

@@ -150,7 +150,7 @@ struct ReferenceTests {
         let reading = JSONReader().read(
             SourceText(bundle(subject: #"{"reference":"Patient/1"}"#)), origin: TreeOrigin(file: "a.json"))
         let tree = try #require(reading.tree)
-        let context = CheckContext(tree: tree, terminology: Terminology(.r4))
+        let context = CheckContext(tree: tree, profiles: ProfileLibrary(.r4))
         let observation = try #require(tree.root.children(named: "entry").last?.first("resource"))
         let invariant = try Invariant(
             key: "x-1", severity: .error, sentence: "x", expression: "subject.resolve().is(Patient)",

@@ -62,7 +62,14 @@ public final class DefinitionLibrary: Sendable {
     private func last(_ type: String, _ url: String, version: String?) -> Element? {
         let found = resources[Key(type: type, url: url)] ?? (embedded?.resource(type, url: url).map { [$0] } ?? [])
         let match = found.last { version == nil || $0.first("version")?.value == version }
+            ?? found.last { isVersion($0.first("version")?.value, partOf: version) }
         return match ?? base?.last(type, url, version: version)
+    }
+
+    /// Whether a version is one of those that a shorter one stands for: `0.2.1` of `0.2` (semantic versioning).
+    private func isVersion(_ version: String?, partOf shorter: String?) -> Bool {
+        guard let version, let shorter else { return false }
+        return version.hasPrefix(shorter + ".")
     }
 
     func structureDefinition(_ canonical: String) -> Element? { definition("StructureDefinition", canonical) }
