@@ -26,7 +26,7 @@ public final class Database {
     }
 
     /// A database that is written beside `path` and put there by ``commit()``; what is there now is replaced then.
-    /// Until it is committed nothing protects it against a crash, so it is written without a journal.
+    /// Until it is committed nothing protects it against a crash, so its journal stays in memory.
     public init(replacing path: String) throws(SQLiteError) {
         self.path = path
         let place = URL(fileURLWithPath: path)
@@ -34,7 +34,7 @@ public final class Database {
         let staging = place.deletingLastPathComponent().appendingPathComponent(name).path
         stagingPath = staging
         try open(staging)
-        try execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE")
+        try execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE")
     }
 
     deinit {
