@@ -49,11 +49,16 @@ let package = Package(
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .target(name: "CLibXML2", dependencies: ["CLibXML2System"]),
         .target(name: "CBareSAX2", dependencies: ["CLibXML2System"]),
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
         module("Diagnostics"),
         module("FHIR", ["Diagnostics", "CLibXML2", system]),
         module("FHIRPath", ["FHIR", "Diagnostics"]),
         module("Validation", ["Diagnostics", "FHIR", "FHIRPath"]),
+
+        module("SQLite", ["CSQLite"]),
 
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
@@ -74,6 +79,7 @@ let package = Package(
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
         tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
+        tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Diagnostics"]),
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
