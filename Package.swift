@@ -63,7 +63,7 @@ let package = Package(
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
         module("HospitalExport", ["Study", "StudyFHIR", "FHIR", "Diagnostics", system]),
-        module("Analysis", ["Study"]),
+        module("Analysis", ["Study", "SQLite"]),
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
 
         program(
@@ -83,7 +83,7 @@ let package = Package(
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Diagnostics"]),
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
-        tests("Analysis", ["Analysis", "Study"]),
+        tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
         tests("Marrow", ["marrow", "FHIR"]),
     ]
 )

@@ -29,24 +29,30 @@ public struct AnalysisReport: Sendable {
         self.created = created ?? CreationTime(newestDayOf: datasets)
     }
 
-    /// Each data set as CSV, `datapackage.json`, the folder `cdisc`, `summary.txt` and `summary.json`; the same study
-    /// gives the same bytes.
+    /// Each data set as CSV, `datapackage.json`, `analysis.sqlite`, the folder `cdisc`, `summary.txt` and
+    /// `summary.json`; the same study gives the same bytes.
+    ///
+    /// Throws `SQLiteError` when the database cannot be made.
     public var files: [File] {
-        let dictionary = DataDictionary(study: studyID, datasets: datasets)
-        let texts =
-            datasets.map { ($0.fileName, $0.csv) } + [("datapackage.json", dictionary.json.text)]
-            + cdisc.map { ("cdisc/" + $0.0, $0.1) } + [
-                ("summary.txt", summary.text), ("summary.json", summary.json.text),
-            ]
-        return texts.map { File(name: $0.0, bytes: Array($0.1.utf8)) }
+        get throws {
+            let dictionary = DataDictionary(study: studyID, datasets: datasets)
+            let database = try AnalysisDatabase(datasets: datasets).bytes
+            let texts =
+                datasets.map { ($0.fileName, $0.csv) } + [("datapackage.json", dictionary.json.text)] + cdisc + [
+                    ("summary.txt", summary.text), ("summary.json", summary.json.text),
+                ]
+            return texts.map { File(name: $0.0, bytes: Array($0.1.utf8)) }
+                + [File(name: "analysis.sqlite", bytes: database)]
+        }
     }
 
     /// Each data set as Dataset-JSON, and the Define-XML that describes them.
     private var cdisc: [(String, String)] {
         let names = MetadataNames(study: studyID)
         let define = DefineXML(names: names, title: title, datasets: datasets, created: created)
-        return datasets.map { dataset in
+        let files = datasets.map { dataset in
             (MetadataNames.file(dataset), DatasetJSON(dataset: dataset, names: names, created: created).text)
-        } + [(MetadataNames.defineFileName, define.text)]
+        }
+        return (files + [(MetadataNames.defineFileName, define.text)]).map { ("cdisc/" + $0.0, $0.1) }
     }
 }

@@ -37,3 +37,14 @@ public struct CodeList: Sendable, Hashable {
         self.terms = terms
     }
 }
+
+extension [Dataset] {
+    /// Each code list once, whatever the number of variables that use it, with the type of its values.
+    var codeLists: [(type: Variable.DataType, codeList: CodeList)] {
+        var seen: Set<String> = []
+        return flatMap(\.variables).compactMap { variable in
+            guard let codeList = variable.codeList, seen.insert(codeList.name).inserted else { return nil }
+            return (variable.type, codeList)
+        }
+    }
+}

@@ -7,8 +7,8 @@ struct Analyze: ParsableCommand {
         abstract: "Writes a study's analysis tables and the summary beside the published figures.",
         discussion: """
             Writes ADSL, ADTTE, ADTDC (counting process), ADAE, ADEX and ADRS with CDISC's variable names: as CSV with \
-            their dictionary (datapackage.json), and in the folder cdisc as Dataset-JSON with a define.xml; and \
-            summary.txt and summary.json. Rows and resources with errors are set aside and named with file, row and \
+            their dictionary (datapackage.json), as one SQLite database (analysis.sqlite), and in the folder cdisc as \
+            Dataset-JSON with a define.xml; and summary.txt and summary.json. Rows and resources with errors are set aside and named with file, row and \
             column; the others go on.
 
             The same export gives the same bytes: the files' time of making is SOURCE_DATE_EPOCH where that is set, else \
@@ -33,7 +33,7 @@ struct Analyze: ParsableCommand {
         let input = try StudyInput(export, showsValues: showValues)
         let report = AnalysisReport(input.study, created: created)
         let folder = try OutputFolder(output, apartFrom: export)
-        for file in report.files {
+        for file in try report.files {
             try file.bytes.withUnsafeBytes { try folder.add(file.name, $0) }
         }
         try folder.commit()

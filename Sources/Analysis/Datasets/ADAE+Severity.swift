@@ -36,7 +36,8 @@ extension ADAE {
             codes: .yesNo
         ) { .flag($0.event.outcome.flatMap(isFatal)) },
         Column("AESLIFE", "Is Life Threatening", .string, noCriterion, codes: .yesNo) { _ in .missing },
-        Column("AESHOSP", "Requires or Prolongs Hospitalization", .string, noCriterion, codes: .yesNo) { _ in .missing },
+        Column("AESHOSP", "Requires or Prolongs Hospitalization", .string, noCriterion, codes: .yesNo) { _ in .missing
+        },
         Column(
             "AEREL", "Causality", .string, .collected("AdverseEvent.relatedness, causality after WHO-UMC"),
             codes: CodeList(

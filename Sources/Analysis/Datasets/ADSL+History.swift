@@ -6,7 +6,9 @@ extension ADSL {
         Column("DXDT", "Date of Diagnosis", .date, .collected("Diagnosis.date, when known to the day")) {
             .exact($0.patient.diagnosis?.date)
         },
-        Column("DXDTC", "Date of Diagnosis, as Recorded", .partialDate, .collected("Diagnosis.date, at its own precision")) {
+        Column(
+            "DXDTC", "Date of Diagnosis, as Recorded", .partialDate, .collected("Diagnosis.date, at its own precision")
+        ) {
             .asRecorded($0.patient.diagnosis?.date)
         },
         Column(
@@ -26,7 +28,8 @@ extension ADSL {
             "RELDT", "Date of Last Relapse Before Treatment", .date,
             .derived("The latest relapse or refractory disease on or before TRTSDT, when known to the day.")
         ) { .exact($0.patient.lastRelapseBeforeBlinatumomabDate) },
-        Column("RELDTC", "Last Relapse Before, as Recorded", .partialDate, .derived("As RELDT, at its own precision.")) {
+        Column("RELDTC", "Last Relapse Before, as Recorded", .partialDate, .derived("As RELDT, at its own precision."))
+        {
             .asRecorded($0.patient.lastRelapseBeforeBlinatumomabDate)
         },
         Column(
@@ -79,7 +82,8 @@ extension ADSL {
             "HSCTPDT", "Date of First HSCT After Treatment", .date,
             .derived("The earliest transplant after TRTSDT, when known to the day.")
         ) { .exact($0.patient.firstTransplantAfterBlinatumomabDate) },
-        Column("HSCTPDTC", "First HSCT After, as Recorded", .partialDate, .derived("As HSCTPDT, at its own precision.")) {
+        Column("HSCTPDTC", "First HSCT After, as Recorded", .partialDate, .derived("As HSCTPDT, at its own precision."))
+        {
             .asRecorded($0.patient.firstTransplantAfterBlinatumomabDate)
         },
     ]

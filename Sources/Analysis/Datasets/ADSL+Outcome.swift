@@ -46,8 +46,9 @@ extension ADSL {
         Column("DTHDT", "Date of Death", .date, .collected("FollowUp.deathDate, when known to the day")) {
             .exact($0.patient.followUp?.deathDate)
         },
-        Column("DTHDTC", "Date of Death, as Recorded", .partialDate, .collected("FollowUp.deathDate, at its own precision"))
-        {
+        Column(
+            "DTHDTC", "Date of Death, as Recorded", .partialDate, .collected("FollowUp.deathDate, at its own precision")
+        ) {
             .asRecorded($0.patient.followUp?.deathDate)
         },
         .imputationFlag("DTHDTF", "Date of Death Imputation Flag"),

@@ -22,6 +22,9 @@ enum ADSL {
         ) { .text($0.uniqueID) },
     ]
 
+    /// The names of the variables that name a subject.
+    static var keys: [String] { identifiers.map(\.variable.name) }
+
     private static let demographics: [Column<Subject>] = [
         Column(
             "SUBJID", "Subject Identifier for the Study", .string,

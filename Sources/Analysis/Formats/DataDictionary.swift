@@ -46,8 +46,8 @@ struct DataDictionary {
 
     /// Every data set refers to the subject in ADSL.
     private func foreignKeys(_ dataset: Dataset) -> [(String, JSON)] {
-        guard dataset.name != ADSL.name else { return [] }
-        let fields = JSON.array(ADSL.identifiers.map { .string($0.variable.name) })
+        guard dataset.refersToSubjects else { return [] }
+        let fields = JSON.array(ADSL.keys.map(JSON.string))
         let reference = JSON.object([("resource", .string(ADSL.name.lowercased())), ("fields", fields)])
         return [("foreignKeys", .array([.object([("fields", fields), ("reference", reference)])]))]
     }
@@ -88,6 +88,9 @@ struct DataDictionary {
 }
 
 extension Dataset {
+    /// Whether each row refers to a subject in ADSL, by the variables of ``ADSL/keys``.
+    var refersToSubjects: Bool { name != ADSL.name }
+
     /// Such as `adsl.csv`.
     var fileName: String { name.lowercased() + ".csv" }
 }

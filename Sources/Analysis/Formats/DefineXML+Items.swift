@@ -5,7 +5,8 @@ extension DefineXML {
                 "ItemRef",
                 [
                     ("ItemOID", MetadataNames.item(variable, of: dataset)), ("OrderNumber", String(index + 1)),
-                    ("Mandatory", variable.isKey ? "Yes" : "No"), ("KeySequence", variable.keySequence.map(String.init)),
+                    ("Mandatory", variable.isKey ? "Yes" : "No"),
+                    ("KeySequence", variable.keySequence.map(String.init)),
                     ("MethodOID", variable.isDerived ? MetadataNames.method(variable, of: dataset) : nil),
                 ])
         }

@@ -39,7 +39,8 @@ struct DefineXML {
                 ("def:DefineVersion", "2.1.0"),
             ],
             [Standard.element] + datasets.flatMap(valueLists) + datasets.flatMap(whereClauses)
-                + datasets.map(itemGroup) + datasets.flatMap(items) + codeLists + datasets.flatMap(methods))
+                + datasets.map(itemGroup) + datasets.flatMap(items)
+                + datasets.codeLists.map { $0.codeList.element($0.type) } + datasets.flatMap(methods))
     }
 
     /// The standards that the data sets and the code lists follow.
@@ -64,15 +65,6 @@ struct DefineXML {
                     ])
             }
             return XMLElement("def:Standards", [], [guide] + terminologies)
-        }
-    }
-
-    /// Each code list once, whatever the number of variables that use it.
-    private var codeLists: [XMLElement] {
-        var seen: Set<String> = []
-        return datasets.flatMap(\.variables).compactMap { variable in
-            guard let codeList = variable.codeList, seen.insert(codeList.name).inserted else { return nil }
-            return codeList.element(variable.type)
         }
     }
 }
