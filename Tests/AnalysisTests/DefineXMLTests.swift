@@ -27,7 +27,7 @@ struct DefineXMLTests {
     ]
 
     @Test("every reference finds its definition", arguments: references.keys.sorted())
-    func references(attribute: String) throws {
+    func everyReferenceIsDefined(attribute: String) throws {
         let element = try #require(Self.references[attribute])
         let values = define.elements.compactMap { $0.attributes[attribute] }
         let defined = define.elements.filter { $0.name == element }.compactMap {

@@ -18,8 +18,8 @@ struct RandomCohort {
     private mutating func patient(_ index: Int) throws -> Patient {
         // Two hospitals may give two patients the same number.
         let identifier = try Identifier(
-            system: random.oneIn(2) ? nil : "https://hospital.example/\(index)|", value: index < 2 ? "P" : "P|\(index)")
-        let cycles = try (1...random.draw(1...3)).map { try cycle($0) }
+            system: index == 0 ? nil : "https://hospital.example/\(index)|", value: index < 2 ? "P" : "P|\(index)")
+        let cycles = random.oneIn(8) ? [] : try (1...random.draw(1...3)).map { try cycle($0) }
         return try Patient(
             identifiers: [identifier], birthDate: date(-4000 ... -400),
             relapses: several { cohort, index in
@@ -29,7 +29,7 @@ struct RandomCohort {
                 try Transplant(
                     identifier: id("T\(index)"), date: cohort.date(-60...80),
                     donorType: cohort.random.pick(DonorType.allCases))
-            }, cycles: random.oneIn(8) ? [] : cycles, assessments: assessments(random.oneIn(8) ? [] : cycles),
+            }, cycles: cycles, assessments: assessments(cycles),
             followUp: random.oneIn(8) ? nil : followUp())
     }
 

@@ -40,13 +40,13 @@ import Testing
             library(RSQLite)
             database <- dbConnect(SQLite(), "analysis/analysis.sqlite")
             stopifnot(nrow(dbGetQuery(database, "PRAGMA foreign_key_check")) == 0)
+            classes <- c(TEXT = "character", INTEGER = "integer", REAL = "numeric")
             for (name in sort(dir("analysis", "[.]csv$"))) {
                 table <- sub("[.]csv$", "", name)
-                csv <- read.csv(file.path("analysis", name), na.strings = "", check.names = FALSE)
-                stored <- dbReadTable(database, table)
-                # A column without a value has no type in CSV.
-                for (column in names(csv)) if (all(is.na(csv[[column]]))) csv[[column]] <- stored[[column]]
-                difference <- all.equal(csv, stored)
+                types <- dbGetQuery(database, paste("SELECT type FROM pragma_table_info('", table, "')", sep = ""))$type
+                # Without them R takes a version 3.0 for the number 3.
+                csv <- read.csv(file.path("analysis", name), na.strings = "", colClasses = unname(classes[types]))
+                difference <- all.equal(csv, dbReadTable(database, table))
                 if (!isTRUE(difference)) stop(table, ": ", difference)
                 cat(table, nrow(csv), fill = TRUE)
             }
