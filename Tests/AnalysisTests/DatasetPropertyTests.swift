@@ -6,7 +6,7 @@ import Testing
 /// What holds of every study, tried on random ones; a failure names the seed.
 @Suite("The data sets of random studies")
 struct DatasetPropertyTests {
-    static let seeds = UInt64(1)...200
+    static let seeds = UInt64(1)...100
 
     private static func report(_ seed: UInt64) throws -> AnalysisReport {
         var cohort = RandomCohort(seed: seed)
