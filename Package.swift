@@ -47,6 +47,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2System", path: "Sources/CLibXML2System", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CLibXML2", dependencies: ["CLibXML2System"]),
         .target(name: "CBareSAX2", dependencies: ["CLibXML2System"]),
         .systemLibrary(
@@ -56,7 +59,7 @@ let package = Package(
         module("Diagnostics"),
         module("FHIR", ["Diagnostics", "CLibXML2", system]),
         module("FHIRPath", ["FHIR", "Diagnostics"]),
-        module("Validation", ["Diagnostics", "FHIR", "FHIRPath"]),
+        module("Validation", ["Diagnostics", "FHIR", "FHIRPath", "CZlib", system]),
 
         module("SQLite", ["CSQLite"]),
 
@@ -74,11 +77,12 @@ let package = Package(
                 argumentParser, system,
             ]),
         program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
-        program("benchmark", path: "Sources/Benchmark", ["FHIR", "CBareSAX2", "HospitalExport", "StudyFHIR"]),
+        program(
+            "benchmark", path: "Sources/Benchmark", ["FHIR", "CBareSAX2", "HospitalExport", "StudyFHIR", "Validation"]),
 
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
-        tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
+        tests("Validation", ["Validation", "FHIR", "Diagnostics", "CZlib"]),
         tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Diagnostics"]),

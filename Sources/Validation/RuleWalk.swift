@@ -1,3 +1,4 @@
+import Diagnostics
 import FHIR
 
 /// One pass over the rows of a tree that holds each to the invariants of its type, and to the invariants and
@@ -7,7 +8,8 @@ struct RuleWalk: ~Copyable {
     private let invariants: InvariantTable
     private let bindings: BindingTable
     private let reportsBestPractice: Bool
-    private let entry: TypeNumber?
+    private let checks: ElementChecks
+    private let context: CheckContext
     /// By element number: whether the element has invariants or a binding of its own.
     private let ruled: [Bool]
     /// Rows whose own form is wrong already, so that rules about what they say would only repeat it.
@@ -17,15 +19,19 @@ struct RuleWalk: ~Copyable {
     private(set) var list: FindingList
 
     /// Adds to the findings of the walk before.
-    init(_ tree: ResourceTree, rules: RuleTable, after list: FindingList, reportsBestPractice: Bool) {
-        self.tree = tree
+    init(
+        _ context: CheckContext, rules: RuleTable, checks: ElementChecks, after list: FindingList,
+        reportsBestPractice: Bool
+    ) {
+        tree = context.tree
         self.reportsBestPractice = reportsBestPractice
-        entry = tree.definitions.type(named: "Bundle.entry")
+        self.checks = checks
+        self.context = context
         invariants = rules.invariants
         bindings = rules.bindings
         ruled = rules.ruled
         malformed = list.malformed
-        isSound = list.findings.allSatisfy(\.isWarning)
+        isSound = list.findings.allSatisfy { $0.severity != .error }
         self.list = list
     }
 
@@ -34,8 +40,8 @@ struct RuleWalk: ~Copyable {
             let index = UInt32(truncatingIfNeeded: number)
             let row = tree.row(index)
             if invariants.hasInvariants(row.type) { ask(invariants.invariants(of: row.type), index) }
-            if row.type == entry, let fault = FullURLCheck.fault(in: tree.element(index)) {
-                list.add(.fullURL(fault), at: index)
+            for check in checks.checks(of: row.type) {
+                check.check(tree.element(index), in: context, &list)
             }
             guard let property = row.property else { continue }
             let element = tree.definitions[property].element
@@ -46,10 +52,12 @@ struct RuleWalk: ~Copyable {
     }
 
     private mutating func look(_ element: ElementNumber, _ index: UInt32) {
-        guard !malformed.contains(index), let codes = bindings.codes(for: element) else { return }
-        if let fault = BindingCheck(codes: codes).fault(in: tree.element(index)) {
-            list.add(.binding(fault), at: index)
-        }
+        guard !malformed.contains(index), let binding = bindings.binding(of: element) else { return }
+        let element = tree.element(index)
+        if element.isPrimitive, binding.codes.contains(Code(element.value ?? "")) { return }
+        BindingCheck(
+            valueSet: binding.valueSet, strength: .required, codes: binding.codes, terminology: context.terminology
+        ).check(element, in: context, &list)
     }
 
     private mutating func ask(_ invariants: [Invariant], _ index: UInt32) {

@@ -64,6 +64,40 @@ import Testing
         #expect(try command.folder.text("tables/adsl.csv").split(separator: "\n").count == 39)
     }
 
+    @Test(arguments: ["analyze", "emit"])
+    func whatIsImplausibleIsAWarningOnly(_ name: String) throws {
+        try FileManager.default.copyItem(
+            atPath: sample, toPath: command.folder.url.appendingPathComponent("export").path)
+        let rates = try command.folder.text("export/infusionen.csv")
+        try command.folder.file("export/infusionen.csv", rates.replacingOccurrences(of: ";5,0;", with: ";50;"))
+        let outcome = try command.run(name, "export", "-o", "results")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.messages.hasPrefix(
+                "export/infusionen.csv:2:RATE: warning: the rate is above the label's 15 ug/m2/d or 28 ug/d "
+                    + "(cycles[0].infusions[0].rate) [infusion-rate-above-label]; "))
+        let written = try files("results").values.joined()
+        let isWritten = written.contains(name == "emit" ? "\"value\": 50," : ",50,")
+        #expect(isWritten)
+    }
+
+    @Test func whatIsImplausibleInBundlesIsPlacedAtItsResource() throws {
+        try command.folder.file(
+            "bundle.json",
+            """
+            {"resourceType":"Bundle","type":"collection","entry":[
+            {"resource":{"resourceType":"Patient","id":"1","identifier":[{"value":"P1"}],"birthDate":"2004"}},
+            {"resource":{"resourceType":"Condition","id":"c","subject":{"reference":"Patient/1"},
+              "code":{"coding":[{"system":"http://snomed.info/sct","code":"91857003"}]},"onsetDateTime":"2003-12"}}]}
+            """)
+        let outcome = try command.run("analyze", "bundle.json", "-o", "tables")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.messages.contains(
+                "bundle.json:3:2: warning: the date lies before the patient's birth (diagnosis.date) "
+                    + "[event-before-birth]; look at this date and the date of birth\n"))
+    }
+
     @Test(arguments: ["export", "export/datapackage.json"], ["analyze", "emit"])
     func theExportsFolderIsNotWrittenTo(_ export: String, _ name: String) throws {
         try FileManager.default.copyItem(

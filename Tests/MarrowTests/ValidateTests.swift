@@ -16,7 +16,7 @@ import Testing
             outcome.messages == """
                 a.xml:1:1: error: Bundle has no attribute of this name (Bundle) [unknown-element]; remove the attribute
                 a.xml:2:1: error: text stands between elements (Bundle) [xml-text]; write a value as value="…"
-                1 input, 1 with errors
+                1 input, 1 with errors: 2 errors
 
                 """)
     }

@@ -10,9 +10,10 @@ func findings(json text: String) -> [Diagnostic] {
     validator.validate(JSONReader().read(SourceText(text), origin: TreeOrigin(file: "a.json")))
 }
 
-private let contentRules: Set = ["required-binding", "full-url"]
+private let contentRules = Set(["required-binding", "full-url"] + ValidationRule.extensions.map(\.id))
 
-/// What is found in a resource by other rules than those about its content: R4's invariants, bindings, Bundle rules.
+/// What is found in a resource by other rules than those about its content: R4's invariants, bindings, Bundle rules,
+/// extensions.
 func structureFindings(json text: String) -> [Diagnostic] {
     findings(json: text).filter { !InvariantTable.r4.hasInvariant($0.rule) && !contentRules.contains($0.rule) }
 }

@@ -127,7 +127,7 @@ struct StructureTests {
             {"resourceType":"Patient","text":{"status":"generated","div":"<div>x</div>",\
             "_div":{"extension":[{"url":"http://example.org/x","valueBoolean":true}]}}}
             """
-        let found = findings(json: text)
+        let found = structureFindings(json: text)
         #expect(found.map(\.message) == ["the element 'extension' may not stand here"])
         #expect(found.map(\.expression) == ["Patient.text.div"])
     }
