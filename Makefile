@@ -45,7 +45,7 @@ samples:
 # make definitions R4=FOLDER EXPANSIONS=FOLDER INCOMPLETE=FILE
 definitions:
 	python3 schemas/r4/generate-definitions.py $(R4)/structures > Sources/FHIR/Definitions/Generated/R4Definitions.swift
-	python3 schemas/r4/generate-invariants.py $(R4)/structures > Sources/Validation/Generated/R4Invariants.swift
+	python3 schemas/r4/generate-invariants.py $(R4)/structures $(R4)/profiles > Sources/Validation/Generated/R4Invariants.swift
 	python3 schemas/r4/generate-bindings.py $(R4)/structures $(EXPANSIONS) $(INCOMPLETE) \
 		> Sources/Validation/Generated/R4Bindings.swift
 	python3 schemas/r4/generate-library.py $(R4) $(EXPANSIONS) $(INCOMPLETE) Sources/Validation/Generated

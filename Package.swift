@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "Study", targets: ["Study"]),
         .library(name: "StudyFHIR", targets: ["StudyFHIR"]),
         .library(name: "HospitalExport", targets: ["HospitalExport"]),
+        .library(name: "Survival", targets: ["Survival"]),
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Registry", targets: ["Registry"]),
     ],
@@ -66,7 +67,8 @@ let package = Package(
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
         module("HospitalExport", ["Study", "StudyFHIR", "FHIR", "Diagnostics", system]),
-        module("Analysis", ["Study", "SQLite"]),
+        module("Survival"),
+        module("Analysis", ["Study", "Survival", "SQLite"]),
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
 
         program(
@@ -85,8 +87,9 @@ let package = Package(
         tests("Validation", ["Validation", "FHIR", "Diagnostics", "CZlib"]),
         tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
-        tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Diagnostics"]),
+        tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
+        tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
         tests("Marrow", ["marrow", "FHIR"]),
     ]

@@ -119,6 +119,7 @@ private final class ResourceCheck: ResourceSink {
     private(set) var diagnostics: [Diagnostic] = []
     private let validator: Validator
     private let progress: ProgressLine
+    private var bundle: LargeBundle?
     private var count = 0
 
     init(_ path: String, _ validator: Validator) {
@@ -138,18 +139,16 @@ private final class ResourceCheck: ResourceSink {
 
     func beginBundle(_ shell: Reading) {
         diagnostics += shell.diagnostics
+        bundle = LargeBundle(shell, validator: validator)
     }
 
     func entry(_ reading: Reading) {
-        // The Bundle around the entry lacks what the shell has, and is checked with it; what the reader says stays.
-        diagnostics += validator.validate(reading).filter {
-            $0.expression != "Bundle" || $0.severity != .error || reading.diagnostics.contains($0)
-        }
+        diagnostics += bundle?.validate(entry: reading) ?? []
         count += 1
         progress.show(count)
     }
 
     func endBundle(_ shell: Reading) {
-        diagnostics += validator.validate(shell)
+        diagnostics += bundle?.validate(shell: shell) ?? []
     }
 }

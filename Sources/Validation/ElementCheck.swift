@@ -1,4 +1,5 @@
 import FHIR
+import FHIRPath
 
 /// One idea that the elements of some types are held to. A check is made once for a ``Validator`` and asked for each
 /// element of its types in each tree.
@@ -19,18 +20,30 @@ final class CheckContext {
     let profiles: ProfileWalk
     /// The profiles that the root is held to, whatever it says of itself.
     let wantedProfiles: [String]
+    let part: TreePart
+    let references: ReferenceIndex
+    /// What FHIRPath may ask while it looks at this tree.
+    private(set) lazy var environment = profiles.environment
     /// What has been said of bindings, which is said once.
     private var bindingFaults: Set<BindingFault> = []
     private var bindingObstacles: Set<BindingObstacle> = []
 
     init(
-        tree: ResourceTree, terminology: Terminology, profiles: ProfileLibrary, wantedProfiles: [String] = []
+        tree: ResourceTree, profiles: ProfileLibrary, wantedProfiles: [String] = [], part: TreePart = .whole
     ) {
         self.tree = tree
-        self.terminology = terminology
-        library = terminology.library
-        self.profiles = ProfileWalk(library: profiles)
+        self.part = part
         self.wantedProfiles = wantedProfiles
+        library = profiles.library
+        terminology = profiles.terminology
+        references = ReferenceIndex(tree, isPiece: part.largeBundle != nil)
+        self.profiles = ProfileWalk(library: profiles, references: references)
+    }
+
+    /// The code of a Bundle's type, such as `document`.
+    func type(of bundle: Element) -> String? {
+        if let large = part.largeBundle, bundle.index == 0 { return large.type }
+        return references.index(of: bundle).type
     }
 
     private struct BindingFault: Hashable {
@@ -64,6 +77,20 @@ final class CheckContext {
     }
 }
 
+/// What a tree is of the resource that is validated.
+enum TreePart {
+    case whole
+    /// A Bundle with one entry of a larger one.
+    case entry(LargeBundle)
+    /// A Bundle without its entries, which are validated one by one.
+    case shell
+
+    /// The Bundle that the tree is one entry of.
+    var largeBundle: LargeBundle? {
+        if case .entry(let bundle) = self { bundle } else { nil }
+    }
+}
+
 /// The checks by the numbers of the types that they look at.
 struct ElementChecks: Sendable {
     private let ofTypes: [[any ElementCheck]]
@@ -88,10 +115,11 @@ extension ElementChecks {
     /// The checks for every R4 resource.
     static let r4 = ElementChecks(
         [
-            FullURLCheck(),
+            FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
+            ReferenceCheck(), CanonicalCheck(), ContainedCheck(),
             ExtensionCheck(),
+            ProfileCheck(), ExtensionProfileCheck(),
             QuestionnaireCheck(),
             QuestionnaireResponseCheck(),
-            ProfileCheck(),
         ], definitions: .r4)
 }

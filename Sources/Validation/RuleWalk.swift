@@ -39,16 +39,33 @@ struct RuleWalk: ~Copyable {
         for number in 0..<tree.count {
             let index = UInt32(truncatingIfNeeded: number)
             let row = tree.row(index)
+            if index == 0, askRoot(row.type) { continue }
             if invariants.hasInvariants(row.type) { ask(invariants.invariants(of: row.type), index) }
-            for check in checks.checks(of: row.type) {
-                check.check(tree.element(index), in: context, &list)
-            }
+            if !malformed.contains(index) { check(tree.element(index)) }
             guard let property = row.property else { continue }
             let element = tree.definitions[property].element
             guard ruled[Int(element.rawValue)] else { continue }
             ask(invariants.invariants(of: element), index)
             look(element, index)
         }
+    }
+
+    /// Holds the root of a part of a Bundle to what can be said of it; `false` for a whole resource, which is as any.
+    private mutating func askRoot(_ type: TypeNumber) -> Bool {
+        switch context.part {
+        case .whole: return false
+        case .entry(let bundle):
+            let invariants = invariants.invariants(of: type)
+            for entry in tree.root.children(named: "entry") { bundle.check(entry, invariants: invariants, &list) }
+        case .shell:
+            ask(invariants.invariants(of: type).filter { !LargeBundle.aboutEntries.contains($0.key) }, 0)
+            check(tree.root)
+        }
+        return true
+    }
+
+    private mutating func check(_ element: Element) {
+        for check in checks.checks(of: element.type) { check.check(element, in: context, &list) }
     }
 
     private mutating func look(_ element: ElementNumber, _ index: UInt32) {
@@ -64,7 +81,7 @@ struct RuleWalk: ~Copyable {
         guard !malformed.contains(index) else { return }
         let element = tree.element(index)
         for invariant in invariants where reportsBestPractice || invariant.severity != .bestPractice {
-            switch invariant.isMet(by: element) {
+            switch invariant.isMet(by: element, in: context.environment) {
             case true?: continue
             case false?: list.add(.invariant(invariant), at: index)
             case nil: if isSound { list.add(.unanswered(invariant), at: index) }

@@ -22,11 +22,9 @@ public struct Validator: Sendable {
     /// Where profiles, value sets and questionnaires are looked up.
     public var library: DefinitionLibrary { profileLibrary.library }
     private let profileLibrary: ProfileLibrary
-    private let terminology: Terminology
 
     public init(library: DefinitionLibrary = .r4) {
         profileLibrary = ProfileLibrary(library)
-        terminology = Terminology(library)
         definitions = .r4
         table = StructureTable(.r4)
         rules = .r4
@@ -40,21 +38,27 @@ public struct Validator: Sendable {
     /// All that is wrong with what a reader read, in the order of its text: the reader's diagnostics, and the
     /// validator's where they say more.
     public func validate(_ reading: Reading) -> [Diagnostic] {
-        guard let tree = reading.tree else { return reading.diagnostics }
-        return validate(tree, beside: reading.diagnostics)
+        validate(reading, as: .whole)
     }
 
-    private func validate(_ tree: ResourceTree, beside others: [Diagnostic]) -> [Diagnostic] {
+    func validate(_ reading: Reading, as part: TreePart) -> [Diagnostic] {
+        guard let tree = reading.tree else { return reading.diagnostics }
+        return validate(tree, beside: reading.diagnostics, as: part)
+    }
+
+    private func validate(
+        _ tree: ResourceTree, beside others: [Diagnostic], as part: TreePart = .whole
+    ) -> [Diagnostic] {
         precondition(tree.definitions === definitions, "the tree is of another release's definitions")
         var walk = StructureWalk(tree, table: table, limit: limit)
         walk.run()
         var rules = RuleWalk(
-            CheckContext(
-                tree: tree, terminology: terminology, profiles: profileLibrary, wantedProfiles: profiles),
-            rules: self.rules, checks: checks, after: walk.list,
-            reportsBestPractice: reportsBestPractice)
+            CheckContext(tree: tree, profiles: profileLibrary, wantedProfiles: profiles, part: part), rules: self.rules,
+            checks: checks, after: walk.list, reportsBestPractice: reportsBestPractice)
         rules.run()
         var findings = rules.list.findings + unknownProfiles(tree)
+        // The Bundle around one entry lacks what its shell has, which is checked by itself.
+        if case .entry = part { findings.removeAll { $0.row == 0 } }
         if !others.isEmpty {
             let reported = ReportedPlaces(others, tree: tree)
             findings.removeAll { reported.explain($0) }

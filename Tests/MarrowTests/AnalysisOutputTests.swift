@@ -163,6 +163,31 @@ import Testing
         #expect(try lines == counts())
     }
 
+    @Test(.enabled(if: StatisticsTools.hasODMLib, "Python's odmlib, with CDISC's XML schemas, is not installed"))
+    func defineXMLKeepsToItsPublishedSchema() throws {
+        let script = """
+            import os, odmlib
+            print(os.path.join(os.path.dirname(odmlib.__file__), "schemas", "define", "2.1", "define2-1-0.xsd"), end="")
+            """
+        let schema = try run("python3", "-c", script)
+        let define = "analysis/cdisc/define.xml"
+        #expect(try run("xmllint", "--nonet", "--noout", "--schema", schema, define).hasSuffix("\(define) validates\n"))
+    }
+
+    @Test(.enabled(if: StatisticsTools.hasFrictionless, "Python's frictionless is not installed"))
+    func theTablesKeepToTheirDataPackage() throws {
+        let script = """
+            import frictionless, os
+            os.chdir("analysis")
+            report = frictionless.validate("datapackage.json")
+            assert report.valid, report.flatten(["type", "fieldName", "note"])
+            for task in sorted(report.tasks, key=lambda task: task.name):
+                print(task.name, task.stats["rows"])
+            """
+        let lines = try run("python3", "-c", script).split(separator: "\n").map(String.init)
+        #expect(try lines == counts())
+    }
+
     @Test func theTimeOfMakingIsThatOfTheEnvironment() throws {
         let sample = Command.repository.appendingPathComponent("samples/cohort-csv").path
         func create(_ epoch: String) throws -> Int32 {

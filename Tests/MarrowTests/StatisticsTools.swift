@@ -11,6 +11,8 @@ enum StatisticsTools {
     static let hasR = works("Rscript", ["-e", "library(survival); library(RSQLite)"])
     static let hasPandas = works("python3", ["-c", "import pandas"])
     static let hasSQLite = works("sqlite3", ["-version"])
+    static let hasFrictionless = works("python3", ["-c", "import frictionless"])
+    static let hasODMLib = works("python3", ["-c", "import odmlib.define_2_1"]) && path("xmllint") != nil
     static let hasJSONSchema = works("python3", ["-c", "import jsonschema"])
 
     private static func works(_ program: String, _ arguments: [String]) -> Bool {

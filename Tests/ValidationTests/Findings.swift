@@ -10,12 +10,11 @@ func findings(json text: String) -> [Diagnostic] {
     validator.validate(JSONReader().read(SourceText(text), origin: TreeOrigin(file: "a.json")))
 }
 
-private let contentRules = Set(["required-binding", "full-url"] + ValidationRule.extensions.map(\.id))
+private let formRules = Set((ValidationRule.structure + ValidationRule.primitives + ValidationRule.narrative).map(\.id))
 
-/// What is found in a resource by other rules than those about its content: R4's invariants, bindings, Bundle rules,
-/// extensions.
+/// What is found in a resource by the rules about its form, not about its content.
 func structureFindings(json text: String) -> [Diagnostic] {
-    findings(json: text).filter { !InvariantTable.r4.hasInvariant($0.rule) && !contentRules.contains($0.rule) }
+    findings(json: text).filter { formRules.contains($0.rule) || ReadingRule(rawValue: $0.rule) != nil }
 }
 
 /// All that is found in a resource given as XML.

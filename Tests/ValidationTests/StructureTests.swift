@@ -173,7 +173,7 @@ struct StructureTests {
             {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient",
              "contained":[{"resourceType":"Observation","code":{"text":"x"}}]}}]}
             """
-        #expect(findings(json: text).map(\.expression) == ["Bundle.entry[0].resource.contained[0]"])
+        #expect(structureFindings(json: text).map(\.expression) == ["Bundle.entry[0].resource.contained[0]"])
     }
 
     @Test("A tree alone is checked without a reader's diagnostics")

@@ -1,4 +1,5 @@
 import Study
+import Survival
 
 extension FigureDefinition {
     static let safety: [FigureDefinition] = [
@@ -52,11 +53,11 @@ extension FigureDefinition {
         FigureDefinition(
             "median-overall-survival", "Median overall survival, all patients", .months(decimals: 1), published: 11.1,
             "Kaplan-Meier, from the first day of blinatumomab to death, censored at the last contact."
-        ) { .medianMonths($0.patients, estimate: KaplanMeier.init) },
+        ) { .medianMonths($0.patients, estimate: KaplanMeier.init(times:events:)) },
         FigureDefinition(
             "median-follow-up", "Median follow-up, all patients", .months(decimals: 1), published: nil,
             "Reverse Kaplan-Meier, from the first day of blinatumomab to the last contact, censored at death."
-        ) { .medianMonths($0.patients, estimate: KaplanMeier.reverse) },
+        ) { .medianMonths($0.patients, estimate: KaplanMeier.followUp) },
     ]
 }
 

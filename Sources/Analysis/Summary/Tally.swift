@@ -1,4 +1,5 @@
 import Study
+import Survival
 
 /// A computed value and the counts behind it.
 struct Tally: Sendable, Hashable {
@@ -35,12 +36,14 @@ extension Tally {
 
     /// The median, in months, of a Kaplan-Meier estimate over the patients with a survival time in days.
     static func medianMonths(
-        _ patients: [Patient], estimate: ([KaplanMeier.Time]) -> KaplanMeier
+        _ patients: [Patient], estimate: (_ times: [Double], _ events: [Bool]) throws(InvalidInput) -> KaplanMeier
     ) -> Tally {
         let times = patients.compactMap(\.survivalTime)
-        let median = estimate(times).medianDays.map { $0 / TimeUnit.daysPerMonth }
+        // Times are days from one date to a later one, so they are never refused.
+        let curve = try? estimate(times.map(\.days), times.map(\.isEvent))
         return Tally(
-            value: median, numerator: times.count, denominator: patients.count, open: patients.count - times.count)
+            value: curve?.median.map { $0 / TimeUnit.daysPerMonth }, numerator: times.count,
+            denominator: patients.count, open: patients.count - times.count)
     }
 
     var inPercent: Tally {
@@ -52,8 +55,8 @@ extension Tally {
 
 extension Patient {
     /// Overall survival as the Kaplan-Meier estimate takes it; `nil` when the time is missing.
-    fileprivate var survivalTime: KaplanMeier.Time? {
+    fileprivate var survivalTime: (days: Double, isEvent: Bool)? {
         guard let survival = overallSurvival, let days = survival.days else { return nil }
-        return KaplanMeier.Time(days: days, isEvent: survival.isEvent)
+        return (Double(days), survival.isEvent)
     }
 }

@@ -2,7 +2,7 @@ import FHIR
 
 /// Finds resources within the tree that a reference stands in (FHIR R4 §references, §bundle#references).
 package enum LocalReferences {
-    package static func find(_ reference: String, from element: Element) -> Element? {
+    static func find(_ reference: String, from element: Element) -> Element? {
         guard !reference.hasPrefix("#") else {
             return contained(String(reference.dropFirst()), from: element)
         }

@@ -4,14 +4,17 @@ import Study
 ///
 /// R4's `severity` stays empty: it knows mild, moderate and severe only, which the source did not say.
 enum AdverseEventMapper {
+    static let actuality = "actual"
+
     static func resource(_ event: AdverseEvent, cycle: Identifier?, _ scope: PatientScope) -> R4.AdverseEvent {
         let seriousness = event.isSerious.map { isSerious in
             let code: AdverseEventSeriousness = isSerious ? .serious : .notSerious
             return R4.CodeableConcept(coding: [code.coding])
         }
         return R4.AdverseEvent(
-            id: scope.id(.adverseEvent, event.identifier), extension: extensions(event, cycle: cycle, scope),
-            identifier: R4.Identifier(event.identifier), actuality: "actual",
+            id: scope.id(.adverseEvent, event.identifier), meta: R4.Meta(.adverseEvent),
+            extension: extensions(event, cycle: cycle, scope),
+            identifier: R4.Identifier(event.identifier), actuality: actuality,
             event: R4.CodeableConcept(codes: event.codes, text: event.term), subject: scope.subject,
             date: event.onset?.description, seriousness: seriousness, outcome: event.outcome.map(outcome),
             suspectEntity: event.relatedness.map { [suspect($0, cycle: cycle, scope)] } ?? [],

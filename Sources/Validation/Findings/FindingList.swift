@@ -15,6 +15,9 @@ struct FindingList {
         self.limit = limit
     }
 
+    /// The errors that are listed.
+    var errorCount: Int { findings.count - others }
+
     mutating func add(_ statement: Statement, at element: Element) {
         add(.stated(statement), at: element.index)
     }
@@ -23,7 +26,7 @@ struct FindingList {
         let finding = Finding(row: row, fault: fault)
         if finding.isOfForm { malformed.insert(row) }
         let isError = finding.severity == .error
-        let listed = isError ? findings.count - others : others
+        let listed = isError ? errorCount : others
         guard listed < limit else {
             unlisted += 1
             return

@@ -17,7 +17,7 @@ public struct ValidationRule: Sendable, Hashable {
     /// All rules, theme by theme.
     public static let all: [ValidationRule] =
         [
-            structure, primitives, narrative, invariants, terminology, extensions, questionnaires, bundles,
+            structure, primitives, narrative, invariants, terminology, extensions, questionnaires, bundles, references,
             definitionRules, profiles,
         ].flatMap(\.self)
 

@@ -31,11 +31,10 @@ final class Invariant: Sendable {
             expression, onAnyOf: types, definitions: definitions, options: options)
     }
 
-    /// Whether an element meets the invariant; `nil` when its data are such that the expression fails. An expression
-    /// without a result does not object.
+    /// Whether an element meets the invariant; `nil` when its data are such that the expression fails.
     func isMet(by element: Element, in environment: Environment = Environment()) -> Bool? {
         do {
-            return try expression.truth(for: element, in: environment) ?? true
+            return try expression.holds(for: element, in: environment)
         } catch {
             return nil
         }

@@ -5,7 +5,8 @@ import Synchronization
 /// The invariants of a release by the types and elements that they are about. Each is compiled when it is first asked
 /// for, so that a start costs nothing for types that do not come up.
 final class InvariantTable: Sendable {
-    static let r4 = InvariantTable(.r4, table: r4Table)
+    static let r4 = InvariantTable(
+        .r4, table: r4Table, heldByChecks: [ContainedCheck.invariant])
 
     /// A line of the generated table whose owner is known.
     private struct Line {
@@ -22,13 +23,19 @@ final class InvariantTable: Sendable {
     private let ofElements: [ElementNumber: [Int]]
     private let compiled: Mutex<[Int: Invariant]> = Mutex([:])
 
-    init(_ definitions: Definitions, table: StaticString) {
+    /// - Parameter heldByChecks: the keys of the invariants that checks of our own hold to, because these say where a
+    ///   resource breaks them.
+    init(_ definitions: Definitions, table: StaticString, heldByChecks: Set<String> = []) {
         self.definitions = definitions
         self.table = table
         var lines: [Line] = []
         var ofTypes: [TypeNumber: [Int]] = [:]
         var ofElements: [ElementNumber: [Int]] = [:]
+        var keys: Set<String> = []
         for (owner, text) in Self.split(table) {
+            let key = Self.fields(of: text, in: table)[0]
+            keys.insert(key)
+            guard !heldByChecks.contains(key) else { continue }
             if let type = definitions.type(named: owner) {
                 ofTypes[type, default: []].append(lines.count)
                 lines.append(Line(text: text, types: [type]))
@@ -38,7 +45,7 @@ final class InvariantTable: Sendable {
             }
         }
         self.lines = lines
-        keys = Set(lines.map { Self.fields(of: $0.text, in: table)[0] })
+        self.keys = keys
         self.ofElements = ofElements
         self.ofTypes = definitions.types.map { type in
             var all: [Int] = []

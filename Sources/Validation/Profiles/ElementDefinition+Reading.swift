@@ -13,7 +13,7 @@ extension ElementDefinition {
         case "sliceName": sliceName = child.value
         case "min": minimum = child.value.flatMap { Int($0) }
         case "max": maximum = child.value == "*" ? .max : child.value.flatMap { Int($0) }
-        case "type": types.append(TypeRule(child))
+        case "type": if let rule = TypeRule(child) { types.append(rule) }
         case "contentReference": contentReference = child.value
         case "fixed": fixed = child
         case "pattern": pattern = child
@@ -43,13 +43,10 @@ extension Element {
 }
 
 extension ElementDefinition.TypeRule {
-    private static let typeExtension = "http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type"
-
-    init(_ element: Element) {
-        let code = element.first("code")
-        // FHIRPath's own types stand for the ids and values of primitives; an extension says FHIR's name.
-        let name = element.extensionValue(Self.typeExtension) ?? code?.extensionValue(Self.typeExtension)
-        self.init(code: name?.value ?? code?.value ?? "")
+    /// `nil` for FHIRPath's own types, which stand for the ids and values of primitives and leave no choice.
+    init?(_ element: Element) {
+        guard let code = element.first("code")?.value, !code.hasPrefix("http://hl7.org/fhirpath/") else { return nil }
+        self.init(code: code)
         profiles = element.children(named: "profile").compactMap(ElementDefinition.ProfileReference.init)
         targetProfiles = element.children(named: "targetProfile").compactMap(\.value)
         aggregation = element.children(named: "aggregation").compactMap(\.value)
@@ -71,7 +68,8 @@ extension ElementDefinition.ValueSetBinding {
         guard let strength = element.first("strength")?.value, let valueSet = element.first("valueSet")?.value else {
             return nil
         }
-        self.init(strength: strength, valueSet: valueSet)
+        let maximum = element.extensionValue("http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet")
+        self.init(strength: strength, valueSet: valueSet, maximum: maximum?.value)
     }
 }
 

@@ -41,6 +41,9 @@ struct ElementDefinition: Sendable {
     struct ValueSetBinding: Sendable, Equatable {
         var strength: String
         var valueSet: String
+        /// The value set that codes may not leave, however weak the binding is (extension
+        /// elementdefinition-maxValueSet).
+        var maximum: String?
     }
 
     struct Constraint: Sendable {

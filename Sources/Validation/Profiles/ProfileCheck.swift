@@ -9,6 +9,10 @@ struct ProfileCheck: ElementCheck {
         let claims = element.first("meta")?.children(named: "profile") ?? []
         let others = otherProfiles(of: element, in: context)
         guard !claims.isEmpty || !others.isEmpty else { return }
+        if case .shell = context.part, element.index == 0 {
+            findings.add(Self.tooLarge, at: element)
+            return
+        }
         var found = ProfileFindings(reportingTo: context, findings)
         for claim in claims { check(element, claim: claim, in: context, &found) }
         for url in others {
@@ -27,6 +31,10 @@ struct ProfileCheck: ElementCheck {
         case .broken(let fault): findings.add(.brokenProfile(url, fault), at: claim)
         }
     }
+
+    private static let tooLarge = Statement.warning(
+        .profileUnchecked, "the Bundle is read entry by entry, and has not been held to its profiles",
+        remedy: "validate it in smaller pieces")
 
     private func otherProfiles(of element: Element, in context: CheckContext) -> [String] {
         // One that is not known has been reported already.

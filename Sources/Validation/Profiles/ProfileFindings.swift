@@ -20,6 +20,17 @@ struct ProfileFindings {
         list = FindingList(limit: 0)
     }
 
+    /// Holds an element to a value set.
+    mutating func hold(_ element: Element, to binding: BindingCheck) {
+        if let context {
+            let before = list.errorCount
+            binding.check(element, in: context, &list)
+            if list.errorCount > before { hasErrors = true }
+        } else if binding.isBroken(by: element) {
+            hasErrors = true
+        }
+    }
+
     /// Whether no more needs to be known.
     var isSettled: Bool { context == nil && hasErrors }
 

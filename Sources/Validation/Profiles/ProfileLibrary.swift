@@ -4,6 +4,7 @@ import Synchronization
 /// The profiles of a ``DefinitionLibrary``, each made ready once, when it is first asked for.
 final class ProfileLibrary: Sendable {
     let library: DefinitionLibrary
+    let terminology: Terminology
     let definitions: Definitions
 
     private struct State {
@@ -23,6 +24,7 @@ final class ProfileLibrary: Sendable {
 
     init(_ library: DefinitionLibrary, definitions: Definitions = .r4) {
         self.library = library
+        terminology = Terminology(library)
         self.definitions = definitions
         var global: [String: [String]] = [:]
         for rule in library.given("ImplementationGuide").flatMap({ $0.children(named: "global") }) {
@@ -56,6 +58,16 @@ final class ProfileLibrary: Sendable {
             return .profile(ProfileCompiler(library: self).profile(snapshot, of: definition))
         } catch {
             return .broken(error)
+        }
+    }
+
+    /// Whether an element's code is in a value set; `nil` where that is not known.
+    func isMember(_ element: Element, of valueSet: String) -> Bool? {
+        guard let coded = CodedElement(element) else { return nil }
+        switch terminology.membership(of: coded, valueSet: valueSet) {
+        case .member: return true
+        case .outside: return false
+        case .unknown: return nil
         }
     }
 
@@ -99,10 +111,12 @@ final class ProfileLibrary: Sendable {
         guard let definition = library.structureDefinition(url) else {
             throw ProfileFault(message: "the StructureDefinition \(url) is not known")
         }
-        if let elements = elements(definition, "snapshot"), let root = SnapshotNode(elements, isSnapshot: true) {
-            return root
-        }
-        return try generatedSnapshot(of: definition, waiting: waiting)
+        guard let elements = elements(definition, "snapshot"), let root = SnapshotNode(elements, isSnapshot: true)
+        else { return try generatedSnapshot(of: definition, waiting: waiting) }
+        // R4's own familymemberhistory-genetic is one whose snapshot lacks what it is to spell out.
+        let isWhole = elements.allSatisfy { $0.minimum != nil && $0.maximum != nil }
+        if !isWhole, let made = try? generatedSnapshot(of: definition, waiting: waiting) { return made }
+        return root
     }
 
     /// The snapshot that a StructureDefinition's differential gives, whether it has one of its own or not.

@@ -5,7 +5,7 @@ extension ProfileWalk {
     /// The resource that a Reference leads to, as far as it is at hand.
     func resolve(_ reference: Element) -> Element? {
         guard let text = reference.first("reference")?.value ?? reference.value else { return nil }
-        return LocalReferences.find(text, from: reference)
+        return references.resource(text, from: reference)
     }
 
     /// Holds what a Reference leads to, where it is at hand, to the target profiles of its type rules.

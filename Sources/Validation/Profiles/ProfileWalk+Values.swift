@@ -22,9 +22,13 @@ extension ProfileWalk {
     private func checkBinding(
         _ element: Element, _ binding: ElementDefinition.ValueSetBinding, _ findings: inout ProfileFindings
     ) {
+        guard let strength = BindingStrength(rawValue: binding.strength) else { return }
+        findings.hold(
+            element,
+            to: BindingCheck(
+                valueSet: binding.valueSet, strength: strength, maximum: binding.maximum,
+                terminology: library.terminology))
     }
-
-    func isMember(_ element: Element, of valueSet: String) -> Bool { false }
 }
 
 extension Statement {

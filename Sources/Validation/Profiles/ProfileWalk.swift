@@ -6,6 +6,7 @@ import Synchronization
 /// same of the same elements; what is asked while its answer is being sought counts as met, so that circles end.
 final class ProfileWalk: Sendable {
     let library: ProfileLibrary
+    let references: ReferenceIndex
 
     /// Whether an element conforms to a profile.
     struct Question: Hashable {
@@ -21,13 +22,16 @@ final class ProfileWalk: Sendable {
 
     private let state = Mutex(State())
 
-    init(library: ProfileLibrary) {
+    init(library: ProfileLibrary, references: ReferenceIndex) {
         self.library = library
+        self.references = references
     }
 
-    /// What FHIRPath may ask in the constraints of profiles.
+    /// What FHIRPath may ask while it looks at the tree.
     var environment: Environment {
         var environment = Environment()
+        environment.resolve = { [references] in references.resource($0, from: $1) }
+        environment.isMember = { [library] in library.isMember($0, of: $1) }
         environment.conforms = { element, url in
             self.conforms(element, to: ElementDefinition.ProfileReference(url: url))
         }

@@ -49,7 +49,7 @@ extension SliceMatcher.Test {
             if step == .resolve { unresolved = elements.filter { walk.resolve($0) == nil } }
             elements = elements.flatMap { step.elements(from: $0, resolve: walk.resolve) }
         }
-        let types = path.last == .resolve ? unresolved.compactMap(References.typeName) : []
+        let types = path.last == .resolve ? unresolved.compactMap { $0.namedTargetType } : []
         return criteria.allSatisfy { $0.holds(of: elements, orTypes: types, in: walk) }
     }
 }
@@ -63,7 +63,7 @@ extension SliceMatcher.Criterion {
         case .pattern(let values):
             values.allSatisfy { value in elements.contains { ValueComparison.has($0, pattern: value) } }
         case .valueSet(let binding):
-            elements.contains { walk.isMember($0, of: binding.valueSet) }
+            elements.contains { walk.library.isMember($0, of: binding.valueSet) ?? false }
         case .exists(let isWanted):
             elements.isEmpty != isWanted
         case .types(let types):
@@ -74,5 +74,16 @@ extension SliceMatcher.Criterion {
         case .inside(let tests):
             elements.contains { element in tests.allSatisfy { $0.passes(element, in: walk) } }
         }
+    }
+}
+
+extension Element {
+    /// The type that a Reference says its target has: its `type`, or what stands in an address such as `Patient/1`.
+    fileprivate var namedTargetType: String? {
+        if let type = first("type")?.value { return type }
+        guard let text = first("reference")?.value, let type = ReferenceText(text).resourceType(tree.definitions) else {
+            return nil
+        }
+        return tree.definitions[type].name
     }
 }

@@ -1,6 +1,6 @@
 extension ValidationRule {
     static let profiles = [
-        profileBroken, profileType, profileCardinality, sliceCardinality, sliceClosed, sliceOrder,
+        profileBroken, profileUnchecked, profileType, profileCardinality, sliceCardinality, sliceClosed, sliceOrder,
         sliceUnclear, fixedValue, patternValue, valueLimit, profileElementType, typeProfile, targetProfile,
         referenceAggregation, profileInvariant,
     ]
@@ -8,6 +8,9 @@ extension ValidationRule {
     static let profileBroken = ValidationRule(
         "profile-broken", .processing,
         "A StructureDefinition that is asked for gives a snapshot (FHIR R4 §profiling#snapshot).")
+    static let profileUnchecked = ValidationRule(
+        "profile-unchecked", .incomplete,
+        "A resource is held to all of its profiles, and where that is not possible it is said.")
     static let profileType = ValidationRule(
         "profile-type", .structure, "A profile is one of the type of what is held to it (FHIR R4 §profiling).")
     static let profileCardinality = ValidationRule(

@@ -200,7 +200,7 @@ struct ResponseWalk {
         }
         if let minimum = limit(QuestionnaireExtension.minimumOccurrences), count < minimum {
             var statement = Statement.error(
-                .answerCount, "the linkId \(question.linkId) has \(count) answers, but needs \(minimum) at least")
+                .answerCount, "the item with the linkId \(question.linkId) stands or is answered \(count) times, but has to be \(minimum) at least")
             statement.severity = missing
             findings.add(statement, at: place)
         }

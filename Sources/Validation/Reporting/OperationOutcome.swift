@@ -27,6 +27,7 @@ struct OperationOutcome: Encodable {
 /// A Bundle of outcomes, one an input.
 struct OutcomeBundle: Encodable {
     struct Entry: Encodable {
+        var fullUrl: String
         var resource: OperationOutcome
     }
 

@@ -32,11 +32,17 @@ public struct OperationOutcomeRenderer: Sendable {
             if outcomes.count == 1, let only = outcomes.first {
                 try TreeEncoder().encode(only)
             } else {
-                try TreeEncoder().encode(OutcomeBundle(entry: outcomes.map { OutcomeBundle.Entry(resource: $0) }))
+                try TreeEncoder().encode(OutcomeBundle(entry: entries(outcomes, of: inputs)))
             }
         var output = OutputBuffer()
         JSONWriter(isIndented: true).write(tree, into: &output)
         return output.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private func entries(_ outcomes: [OperationOutcome], of inputs: [Input]) -> [OutcomeBundle.Entry] {
+        zip(outcomes, inputs).enumerated().map { place, pair in
+            OutcomeBundle.Entry(fullUrl: NameUUID("\(place) \(pair.1.file)").urn, resource: pair.0)
+        }
     }
 
     private func outcome(_ input: Input) -> OperationOutcome {

@@ -24,6 +24,13 @@ struct BindingCheck: Sendable {
         self.terminology = terminology
     }
 
+    /// Whether an element's codes are outside a value set that they have to be of.
+    func isBroken(by element: Element) -> Bool {
+        guard let coded = CodedElement(element) else { return false }
+        let valueSets = (maximum.map { [$0] } ?? []) + (strength == .required ? [valueSet] : [])
+        return valueSets.contains { terminology.membership(of: coded, valueSet: $0) == .outside }
+    }
+
     /// Adds what is wrong with an element, or cannot be known of it. The same is said once of an element and a value
     /// set, whoever asks.
     func check(_ element: Element, in context: CheckContext, _ findings: inout FindingList) {

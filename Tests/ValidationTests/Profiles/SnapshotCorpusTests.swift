@@ -55,7 +55,8 @@ struct SnapshotCorpusTests {
                 for id in Set(wanted.keys).union(found.keys).sorted() {
                     if wanted[id] == found[id] { same += 1; continue }
                     differ.append(
-                        "\(name) \(id): published \(wanted[id].map { "\($0)" } ?? "-"), own \(found[id].map { "\($0)" } ?? "-")")
+                        "\(name) \(id): published \(wanted[id].map { "\($0)" } ?? "-"), own \(found[id].map { "\($0)" } ?? "-")"
+                    )
                 }
             } catch {
                 differ.append("\(name): \(error.message)")

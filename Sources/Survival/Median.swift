@@ -1,6 +1,6 @@
 extension Collection where Element == Double {
     /// The middle of the sorted values, or the mean of the two middle ones; `nil` without values.
-    func median() -> Double? {
+    public func median() -> Double? {
         guard !isEmpty else { return nil }
         let sorted = sorted()
         let middle = count / 2
