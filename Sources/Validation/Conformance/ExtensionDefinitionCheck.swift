@@ -5,6 +5,12 @@ import FHIRPath
 /// is an element that there is.
 struct ExtensionDefinitionCheck: ElementCheck {
     let types = ["StructureDefinition"]
+    /// `%extension` is the extension itself (FHIR R4 §defining-extensions#context).
+    private static let options: CompiledExpression.Options = {
+        var options = ConstraintCheck.options
+        options.variableNames = ["extension"]
+        return options
+    }()
     private static let base = "http://hl7.org/fhir/StructureDefinition/Extension"
 
     func check(_ element: Element, in context: CheckContext, _ findings: inout FindingList) {
@@ -53,7 +59,7 @@ struct ExtensionDefinitionCheck: ElementCheck {
 
     private func check(expression: String, at element: Element, _ findings: inout FindingList) {
         do {
-            _ = try CompiledExpression(expression, on: nil, options: ConstraintCheck.options)
+            _ = try CompiledExpression(expression, on: nil, options: Self.options)
         } catch {
             findings.add(
                 .error(

@@ -41,10 +41,15 @@ struct SearchParameterCheck: ElementCheck {
             let types = bases.isEmpty || isAbstract ? nil : bases
             _ = try CompiledExpression(text, onAnyOf: types, options: ConstraintCheck.options)
         } catch {
+            let remedy = "mend it at column \(error.column)"
             findings.add(
-                .error(
-                    .searchExpression, "the expression is not FHIRPath that makes sense here: \(error.message)",
-                    remedy: "mend it at column \(error.column)", value: text),
+                error.kind == .syntax
+                    ? .error(
+                        .searchExpression, "the expression is not FHIRPath: \(error.message)", remedy: remedy,
+                        value: text)
+                    : .warning(
+                        .searchExpression, "the expression makes no sense for the base: \(error.message)",
+                        remedy: remedy, value: text),
                 at: element)
         }
     }
