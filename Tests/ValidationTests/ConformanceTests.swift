@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Definitions' own rules")
 struct ConformanceTests {
-    private let base = "http://hl7.org/fhir/StructureDefinition/"
+    private let types = "http://hl7.org/fhir/StructureDefinition/"
 
     /// A profile of Observation with these elements in its differential.
     private func profile(
@@ -15,7 +15,7 @@ struct ConformanceTests {
         findings(
             json: """
                 {"resourceType":"StructureDefinition","url":"http://a.org/p","name":"P","status":"draft","kind":"resource",
-                "abstract":false,"type":"\(type)","baseDefinition":"\(base)\(parent)","derivation":"constraint",\(members)
+                "abstract":false,"type":"\(type)","baseDefinition":"\(types)\(parent)","derivation":"constraint",\(members)
                 "differential":{"element":[
                 \(elements)]}}
                 """)
