@@ -29,23 +29,24 @@ struct SharedCorpusTests {
     /// (sdf-4), an extension calls a part 'uri' that its definition calls 'url' (unknown-extension), and in two Bundles
     /// the fullUrl of 17 entries has another id than the resource, and in one it lacks (full-url). 87 canonicals are
     /// relative, as the References were that stood there before R4, and two name contained resources that are not there
-    /// (canonical). Of the further examples one contains an Organization without a name that nothing refers to, one has
-    /// a relative fullUrl, and one a fullUrl with another id.
+    /// (canonical). Four References lead to a type that their element does not allow (reference-target). Of the further
+    /// examples one contains an Organization without a name that nothing refers to, one has a relative fullUrl, and one
+    /// a fullUrl with another id.
     @Test(
         "R4's examples have no error but where they break R4's own rules",
         arguments: [
             (
                 "pairs/json",
                 [
-                    "canonical": 89, "full-url": 18, "profile-cardinality": 1, "sdf-4": 1, "txt-1": 4, "txt-2": 4,
-                    "unknown-extension": 1,
+                    "canonical": 89, "full-url": 18, "profile-cardinality": 1, "reference-target": 4, "sdf-4": 1,
+                    "txt-1": 4, "txt-2": 4, "unknown-extension": 1,
                 ]
             ),
             (
                 "pairs/xml",
                 [
-                    "canonical": 89, "full-url": 18, "profile-cardinality": 1, "sdf-4": 1, "txt-1": 4, "txt-2": 4,
-                    "unknown-extension": 1,
+                    "canonical": 89, "full-url": 18, "profile-cardinality": 1, "reference-target": 4, "sdf-4": 1,
+                    "txt-1": 4, "txt-2": 4, "unknown-extension": 1,
                 ]
             ),
             ("examples-json", ["dom-3": 1, "full-url": 2, "org-1": 1]),
