@@ -13,7 +13,8 @@ A further table has the elements of the base types that are References to resour
 
     PATH    TYPE TYPE…
 
-Facts as the release states them, but for the errata that CONTEXT_ERRATA lists. Descriptions, comments, mappings,
+Facts as the release states them, but for the errata that CONTEXT_ERRATA and BINDING_ERRATA list. Descriptions,
+comments, mappings,
 dates and publishers are left out, and
 - of structures the invariants of the base types, which generate-invariants.py writes;
 - of value sets the expansion, where it follows from the compose and the release's own code systems;
@@ -36,6 +37,11 @@ CONTEXT_ERRATA = {
     BASE + "structuredefinition-fhir-type": ["ElementDefinition.type"],
     BASE + "regex": ["ElementDefinition.type"],
     BASE + "structuredefinition-normative-version": ["CanonicalResource", "ElementDefinition"],
+}
+# R4 binds the units of a vital sign's components, as required, to a list that has none for some of them, such as the
+# flow of inhaled oxygen beside the oxygen saturation. HL7's own validator takes the binding for an extensible one.
+BINDING_ERRATA = {
+    ("Observation.component.value[x]", "http://hl7.org/fhir/ValueSet/ucum-vitals-common|4.0.1"): "extensible",
 }
 PROPERTIES = {"child", "parent", "partOf", "notSelectable", "abstract", "status", "inactive", "deprecationDate"}
 
@@ -81,6 +87,8 @@ def lean_element(element, known_constraints):
         lean["isModifier"] = True
     if "binding" in element:
         lean["binding"] = lean_binding(element["binding"])
+        strength = BINDING_ERRATA.get((element["path"], lean["binding"].get("valueSet")))
+        lean["binding"] |= {"strength": strength} if strength else {}
     return lean
 
 
