@@ -36,11 +36,17 @@ struct SharedCorpusTests {
         arguments: [
             (
                 "pairs/json",
-                ["canonical": 89, "full-url": 18, "profile-cardinality": 1, "sdf-4": 1, "txt-1": 4, "txt-2": 4, "unknown-extension": 1]
+                [
+                    "canonical": 89, "full-url": 18, "profile-cardinality": 1, "sdf-4": 1, "txt-1": 4, "txt-2": 4,
+                    "unknown-extension": 1,
+                ]
             ),
             (
                 "pairs/xml",
-                ["canonical": 89, "full-url": 18, "profile-cardinality": 1, "sdf-4": 1, "txt-1": 4, "txt-2": 4, "unknown-extension": 1]
+                [
+                    "canonical": 89, "full-url": 18, "profile-cardinality": 1, "sdf-4": 1, "txt-1": 4, "txt-2": 4,
+                    "unknown-extension": 1,
+                ]
             ),
             ("examples-json", ["dom-3": 1, "full-url": 2, "org-1": 1]),
         ])
