@@ -15,6 +15,9 @@ public final class CompiledExpression: Sendable {
     public struct Options: Sendable {
         /// Whether `as()` takes several items, as R4's own invariants want (dom-3); FHIRPath 2.0 §6.3.2 forbids it.
         public var castsCollections = false
+        /// Whether a name that its place does not know gives nothing, instead of making the expression an error, as
+        /// FHIRPath without types has it (§4.1).
+        public var acceptsUnknownNames = false
         /// The variables, beyond the standard ones, that ``Environment/variables`` will have.
         public var variableNames: Set<String> = []
 

@@ -113,10 +113,13 @@ extension Binder {
         }
         let table = model.elements(named: name)
         guard let type = children(named: name, of: bound.type), bound.type.alternatives != nil || !table.isEmpty else {
+            if options.acceptsUnknownNames { return Self.nothing }
             throw unknown(name, bound.type, offset)
         }
         return Bound(node: ChildNode(target: bound.node, table: table), type: type)
     }
+
+    private static let nothing = Bound(node: LiteralNode(items: .none), type: .nothing)
 
     /// A name at the beginning of a path: a child of `$this`, or the type that it has to be.
     private func firstName(_ name: String, _ this: StaticType, _ offset: Int) throws(Failure) -> Bound {
@@ -125,6 +128,7 @@ extension Binder {
             return Bound(node: ChildNode(target: nil, table: table), type: type)
         }
         guard let type = model.definitions.type(named: name), this.alternatives == nil || isKin(type, this) else {
+            if options.acceptsUnknownNames { return Self.nothing }
             throw unknown(name, this, offset)
         }
         return Bound(node: RootTypeNode(type: type), type: .fhir(narrower(type, this)))
