@@ -15,7 +15,7 @@ struct BindingTests {
 
     @Test("A code outside of an extensible value set is a warning, and so is a text without a code")
     func extensible() {
-        let other = #"{"system":"http://terminology.hl7.org/CodeSystem/v3-NullFlavor","code":"OTH"}"#
+        let other = #"{"system":"http://terminology.hl7.org/CodeSystem/v3-NullFlavor","code":"UNK"}"#
         #expect(patient(#""maritalStatus":{"coding":[\#(other)]}"#) == [])
         let wrong = #"{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"BRO"}"#
         #expect(
