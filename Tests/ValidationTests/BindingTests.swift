@@ -54,6 +54,12 @@ struct BindingTests {
         #expect(condition("kg") == ["error maximum-binding Condition.onset"])
     }
 
+    @Test("A unit without its system is held to no value set: qty-3 wants the system")
+    func unitWithoutSystem() {
+        let text = #"{"resourceType":"Condition","subject":{"display":"x"},"onsetAge":{"value":4,"code":"kg"}}"#
+        #expect(found(text) == [])
+    }
+
     @Test("Media types are held to their form")
     func mediaType() {
         #expect(found(#"{"resourceType":"Binary","contentType":"application/x-none"}"#) == [])
@@ -177,7 +183,7 @@ struct CodingTests {
         #expect(found(#"{"system":"a:b","code":"A","display":"Auge"}"#, library: system) == ["warning retired-code it"])
         #expect(
             found(#"{"system":"a:b","code":"a"}"#, library: system) == [
-                "information unknown-code it.code", "warning retired-code it",
+                "warning retired-code it", "information unknown-code it.code",
             ])
     }
 
