@@ -91,7 +91,8 @@ extension ElementChecks {
     static let r4 = ElementChecks(
         [
             FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
-            ReferenceCheck(), CanonicalCheck(), ContainedCheck(),
+            ReferenceCheck(), CanonicalCheck(), ContainedCheck(), NarrativeCheck(), EmbeddedMarkupCheck(),
+            AttachmentCheck(),
             ExtensionCheck(),
             ProfileCheck(), ExtensionProfileCheck(),
             CodingCheck(), UnitCheck(),

@@ -10,7 +10,8 @@ func findings(json text: String) -> [Diagnostic] {
     validator.validate(JSONReader().read(SourceText(text), origin: TreeOrigin(file: "a.json")))
 }
 
-private let formRules = Set((ValidationRule.structure + ValidationRule.primitives + ValidationRule.narrative).map(\.id))
+private let formRules = Set(
+    (ValidationRule.structure + ValidationRule.primitives + [.narrativeSyntax]).map(\.id))
 
 /// What is found in a resource by the rules about its form, not about its content.
 func structureFindings(json text: String) -> [Diagnostic] {
