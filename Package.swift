@@ -31,6 +31,7 @@ let package = Package(
         .executable(name: "marrow", targets: ["marrow"]),
         .library(name: "FHIR", targets: ["FHIR"]),
         .library(name: "FHIRPath", targets: ["FHIRPath"]),
+        .library(name: "SQLOnFHIR", targets: ["SQLOnFHIR"]),
         .library(name: "Validation", targets: ["Validation"]),
         .library(name: "Study", targets: ["Study"]),
         .library(name: "StudyFHIR", targets: ["StudyFHIR"]),
@@ -56,6 +57,7 @@ let package = Package(
         module("Diagnostics"),
         module("FHIR", ["Diagnostics", "CLibXML2", system]),
         module("FHIRPath", ["FHIR", "Diagnostics"]),
+        module("SQLOnFHIR", ["FHIRPath", "FHIR", "Diagnostics"]),
         module("Validation", ["Diagnostics", "FHIR", "FHIRPath"]),
 
         module("SQLite", ["CSQLite"]),
@@ -69,7 +71,8 @@ let package = Package(
         program(
             "marrow", path: "Sources/Marrow",
             [
-                "Diagnostics", "FHIR", "FHIRPath", "Validation", "Study", "StudyFHIR", "HospitalExport", "Analysis",
+                "Diagnostics", "FHIR", "FHIRPath", "SQLOnFHIR", "SQLite", "Validation", "Study", "StudyFHIR",
+                "HospitalExport", "Analysis",
                 "Registry",
                 argumentParser, system,
             ]),
@@ -78,6 +81,7 @@ let package = Package(
 
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
+        tests("SQLOnFHIR", ["SQLOnFHIR", "FHIRPath", "FHIR", "Diagnostics"]),
         tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
         tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
