@@ -72,12 +72,13 @@ let package = Package(
             "marrow", path: "Sources/Marrow",
             [
                 "Diagnostics", "FHIR", "FHIRPath", "SQLOnFHIR", "SQLite", "Validation", "Study", "StudyFHIR",
-                "HospitalExport", "Analysis",
-                "Registry",
+                "HospitalExport", "Analysis", "Registry",
                 argumentParser, system,
             ]),
         program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
-        program("benchmark", path: "Sources/Benchmark", ["FHIR", "CBareSAX2", "HospitalExport", "StudyFHIR"]),
+        program(
+            "benchmark", path: "Sources/Benchmark",
+            ["Diagnostics", "FHIR", "SQLOnFHIR", "CBareSAX2", "HospitalExport", "StudyFHIR"]),
 
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
@@ -88,6 +89,6 @@ let package = Package(
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Diagnostics"]),
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
         tests("Analysis", ["Analysis", "Study"]),
-        tests("Marrow", ["marrow", "FHIR"]),
+        tests("Marrow", ["marrow", "FHIR", "CSQLite"]),
     ]
 )

@@ -13,7 +13,7 @@ public final class CompiledExpression: Sendable {
     public let resultTypes: [ItemType]?
     let model: Model
     private let node: any Node
-    /// The same expression for a walk on the rows of a tree, where it is simple enough.
+    /// The same expression for a walk on the rows of a tree, where it is wanted and the expression simple enough.
     package let direct: DirectExpression?
 
     public struct Options: Sendable {
@@ -28,6 +28,8 @@ public final class CompiledExpression: Sendable {
         /// Whether SQL on FHIR's functions are there: `getResourceKey()`, `getReferenceKey()`, and a `join()` that
         /// makes the empty text of nothing.
         public var isSQLOnFHIR = false
+        /// Whether to look for the form that needs no items, which takes longer to compile.
+        package var wantsDirect = false
 
         public init() {}
     }
@@ -65,7 +67,7 @@ public final class CompiledExpression: Sendable {
             let bound = try binder.bind(syntax)
             node = bound.node
             resultTypes = bound.type.alternatives
-            direct = DirectCompiler(binder: binder).expression(syntax)
+            direct = options.wantsDirect ? DirectCompiler(binder: binder).expression(syntax) : nil
         } catch {
             throw error.error(in: text)
         }

@@ -26,7 +26,7 @@ public final class View: Sendable {
     /// What seems wrong with the view, though it can be run.
     public let warnings: [Diagnostic]
     let definitions: Definitions
-    let filters: [CompiledFilter]
+    let filters: [ViewExpression]
     let parts: [CompiledSelect.Part]
     /// Whether an expression asks for keys, which an index of a Bundle helps to find.
     let usesKeys: Bool

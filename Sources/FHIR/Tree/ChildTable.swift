@@ -9,9 +9,10 @@ package final class ChildTable: @unchecked Sendable {
     package init(named name: String, in definitions: Definitions) {
         ranges = .allocate(capacity: definitions.types.count)
         ranges.initialize(repeating: Self.none, count: definitions.types.count)
+        let elements = Set(definitions.elements.lazy.filter { $0.name == name }.map(\.number))
         for property in 0..<definitions.propertyCount {
             let facts = definitions[PropertyNumber(rawValue: UInt16(property))]
-            guard definitions[facts.element].name == name else { continue }
+            guard elements.contains(facts.element) else { continue }
             let owner = Int(facts.owner.rawValue)
             if ranges[owner].first == Row.noProperty {
                 ranges[owner].first = UInt16(property)

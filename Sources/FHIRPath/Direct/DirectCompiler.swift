@@ -122,7 +122,8 @@ struct DirectCompiler {
         switch syntax.kind {
         case .call(let target?, "exists", let arguments) where arguments.count <= 1:
             return filtered(target, by: arguments.first, this).map(DirectCondition.exists)
-        case .call(let target?, "empty", let arguments) where arguments.isEmpty: return path(target, this: this).map(DirectCondition.isEmpty)
+        case .call(let target?, "empty", let arguments) where arguments.isEmpty:
+            return path(target, this: this).map(DirectCondition.isEmpty)
         case .call(let target?, "not", let arguments) where arguments.isEmpty:
             return condition(target, this: this).map(DirectCondition.not)
         case .binary(.equal, let left, let right): return equality(left, right, isNegated: false, this)

@@ -24,7 +24,8 @@ struct ColumnTypes: Sendable {
             self.init(system, stated: definitions[type].name, definitions)
         } else {
             self.init(
-                stated: definitions[type].name, isTaken: definitions.types.map { definitions.isKind($0.number, of: type) })
+                stated: definitions[type].name,
+                isTaken: definitions.types.map { definitions.isKind($0.number, of: type) })
         }
     }
 

@@ -4,9 +4,9 @@ import FHIRPath
 final class CompiledSelect: Sendable {
     enum Unnesting: Sendable {
         case none
-        case forEach(CompiledExpression)
-        case forEachOrNull(CompiledExpression)
-        case `repeat`([CompiledExpression])
+        case forEach(ViewExpression)
+        case forEachOrNull(ViewExpression)
+        case `repeat`([ViewExpression])
     }
 
     /// What makes rows beside the select's own columns; the rows of all parts are joined each with each.
@@ -47,7 +47,7 @@ final class CompiledSelect: Sendable {
 
     /// The columns that say something of the row itself, even where there is no element.
     var rowIndexColumns: [CompiledColumn] {
-        let own = columns.filter(\.usesRowIndex)
+        let own = columns.filter(\.expression.usesRowIndex)
         return parts.reduce(own) { found, part in
             if case .select(let select) = part, case .none = select.unnesting { return found + select.rowIndexColumns }
             return found
@@ -59,35 +59,34 @@ final class CompiledSelect: Sendable {
 final class CompiledColumn: Sendable {
     let name: String
     let slot: Int
-    let expression: CompiledExpression
+    let expression: ViewExpression
     let isCollection: Bool
     let types: ColumnTypes
-    let usesRowIndex: Bool
 
     init(_ name: String, slot: Int, _ expression: CompiledExpression, isCollection: Bool, _ types: ColumnTypes) {
         self.name = name
         self.slot = slot
-        self.expression = expression
+        self.expression = ViewExpression(expression, of: "the column '\(name)'")
         self.isCollection = isCollection
         self.types = types
-        usesRowIndex = expression.usesRowIndex
     }
 }
 
-/// A condition that a resource has to meet to give rows.
-final class CompiledFilter: Sendable {
-    let expression: CompiledExpression
-    /// `where[1]`
-    let path: String
-
-    init(_ expression: CompiledExpression, path: String) {
-        self.expression = expression
-        self.path = path
-    }
-}
-
-extension CompiledExpression {
+/// An expression of a view, compiled, with what it is for.
+final class ViewExpression: Sendable {
+    /// SQL on FHIR's own variable: the place of the focus among those that its select makes rows of.
     static let rowIndex = "rowIndex"
 
-    var usesRowIndex: Bool { text.contains(Self.rowIndex) }
+    let compiled: CompiledExpression
+    let usesRowIndex: Bool
+    /// For messages: `the column 'family'`.
+    let part: String
+
+    init(_ compiled: CompiledExpression, of part: String) {
+        self.compiled = compiled
+        self.part = part
+        usesRowIndex = compiled.text.contains(Self.rowIndex)
+    }
+
+    var direct: DirectExpression? { compiled.direct }
 }

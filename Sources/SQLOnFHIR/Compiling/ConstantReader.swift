@@ -36,7 +36,10 @@ struct ConstantReader {
     }
 
     private func item(_ constant: ViewDefinition.Constant) -> Item? {
-        guard let type = Self.types.first(where: { "value" + $0.prefix(1).uppercased() + $0.dropFirst() == constant.property })
+        guard
+            let type = Self.types.first(where: {
+                "value" + $0.prefix(1).uppercased() + $0.dropFirst() == constant.property
+            })
         else {
             problems.add(
                 .constant, at: constant.place, "a constant has no '\(constant.property)'",

@@ -28,7 +28,7 @@ extension ViewCompiler {
     }
 
     private func resultTypes(_ expression: CompiledExpression) -> [ItemType]? {
-        if case .variable(CompiledExpression.rowIndex)? = expression.direct { return [.system(.integer)] }
+        if case .variable(ViewExpression.rowIndex)? = expression.direct { return [.system(.integer)] }
         return expression.resultTypes
     }
 
@@ -91,7 +91,8 @@ extension ViewCompiler {
     /// Words, and at most one pair of brackets with numbers.
     private static func isSQLType(_ text: String) -> Bool {
         let parts = text.split(separator: "(", maxSplits: 1, omittingEmptySubsequences: false)
-        let isWords = parts[0].utf8.contains { $0 != 0x20 }
+        let isWords =
+            parts[0].utf8.contains { $0 != 0x20 }
             && parts[0].utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0 & 0xDF) || $0 == 0x20 }
         guard parts.count == 2 else { return isWords }
         let numbers = parts[1].utf8

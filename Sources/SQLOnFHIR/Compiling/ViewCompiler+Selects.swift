@@ -55,7 +55,8 @@ extension ViewCompiler {
         }
         for (column, first) in zip(columns, first) {
             let types = [column, first].map { $0.type.flatMap(definitions.type).flatMap { SystemType($0) } }
-            guard column.isCollection != first.isCollection || types[0] != types[1] && types[0] != nil && types[1] != nil
+            guard
+                column.isCollection != first.isCollection || types[0] != types[1] && types[0] != nil && types[1] != nil
             else { continue }
             problems.add(
                 .union, at: select.place, "the column '\(column.name)' has another type here than in the first part",
@@ -73,10 +74,10 @@ extension ViewCompiler {
         case .none: return (.none, context)
         case .forEach(let path):
             guard let expression = reported(path, context) else { return (.none, nil) }
-            return (.forEach(expression), expression.resultTypes)
+            return (.forEach(ViewExpression(expression, of: "the path '\(path.value)'")), expression.resultTypes)
         case .forEachOrNull(let path):
             guard let expression = reported(path, context) else { return (.none, nil) }
-            return (.forEachOrNull(expression), expression.resultTypes)
+            return (.forEachOrNull(ViewExpression(expression, of: "the path '\(path.value)'")), expression.resultTypes)
         case .repeat(let paths): return repetition(paths, context)
         }
     }
@@ -96,7 +97,10 @@ extension ViewCompiler {
             found = all
         }
         let start = Self.joined(context, found)
-        return (.repeat(paths.compactMap { lenient($0, start) }), found)
+        let compiled = paths.compactMap { path in
+            lenient(path, start).map { ViewExpression($0, of: "the path '\(path.value)'") }
+        }
+        return (.repeat(compiled), found)
     }
 
     private static func joined(_ left: [ItemType]?, _ right: [ItemType]?) -> [ItemType]? {

@@ -7,7 +7,7 @@ final class ViewCompiler {
     struct Compiled {
         var resource: TypeNumber
         var columns: [ViewColumn]
-        var filters: [CompiledFilter]
+        var filters: [ViewExpression]
         var parts: [CompiledSelect.Part]
     }
 
@@ -28,7 +28,8 @@ final class ViewCompiler {
         guard let resource = resource() else { return nil }
         if let name = definition.name { check(name: name) }
         options.isSQLOnFHIR = true
-        options.variableNames = [CompiledExpression.rowIndex]
+        options.wantsDirect = true
+        options.variableNames = [ViewExpression.rowIndex]
         options.constants = ConstantReader(definitions, problems).read(definition.constants)
         let context = [ItemType.fhir(resource)]
         let filters = definition.filters.compactMap { filter($0, context) }
@@ -86,7 +87,7 @@ final class ViewCompiler {
         }
     }
 
-    private func filter(_ path: ViewDefinition.Text, _ context: [ItemType]) -> CompiledFilter? {
+    private func filter(_ path: ViewDefinition.Text, _ context: [ItemType]) -> ViewExpression? {
         guard let expression = reported(path, context) else { return nil }
         let types = expression.resultTypes
         if let types, !types.isEmpty, !types.contains(where: { $0.systemType(definitions) == .boolean }) {
@@ -96,6 +97,6 @@ final class ViewCompiler {
                 remedy: "compare it with something, or put .exists() behind it")
             return nil
         }
-        return CompiledFilter(expression, path: path.place.path)
+        return ViewExpression(expression, of: "the condition \(path.place.path)")
     }
 }

@@ -33,7 +33,9 @@ final class ViewProblems {
     func add(_ error: FHIRPathError, in text: ViewDefinition.Text) {
         let start = text.place.offset + 1
         var place = text.place
-        if error.line == 1, bytes.dropFirst(start).starts(with: text.value.utf8) { place.offset = start + error.column - 1 }
+        if error.line == 1, bytes.dropFirst(start).starts(with: text.value.utf8) {
+            place.offset = start + error.column - 1
+        }
         let parts = error.message.split(separator: ";", maxSplits: 1).map { $0.drop { $0 == " " } }
         add(.path, at: place, String(parts.first ?? ""), remedy: parts.count > 1 ? String(parts[1]) : nil)
     }

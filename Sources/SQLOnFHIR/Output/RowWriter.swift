@@ -36,17 +36,23 @@ public final class RowWriter: RowSink {
     }
 
     public func row(_ row: Row) throws {
+        let count = write(row, into: &output)
+        isFirst = false
+        if count >= Self.blockBytes { try flush() }
+    }
+
+    /// Returns how many bytes have been gathered.
+    private func write(_ row: Row, into output: inout OutputBuffer) -> Int {
         switch format {
-        case .csv: csv(row)
+        case .csv: Self.csv(row, into: &output)
         case .ndjson:
-            json(row)
+            json(row, into: &output)
             output.append(byte: UInt8(ascii: "\n"))
         case .json:
             output.append(isFirst ? "\n" : ",\n")
-            json(row)
+            json(row, into: &output)
         }
-        isFirst = false
-        if output.count >= Self.blockBytes { try flush() }
+        return output.count
     }
 
     /// Writes what belongs behind the last row.
@@ -62,7 +68,7 @@ public final class RowWriter: RowSink {
 
     // MARK: JSON
 
-    private func json(_ row: Row) {
+    private func json(_ row: Row, into output: inout OutputBuffer) {
         for column in 0..<row.count {
             labels[column].withUnsafeBufferPointer { output.append(bytes: $0) }
             let cell = row[column]
@@ -80,22 +86,22 @@ public final class RowWriter: RowSink {
 
     // MARK: CSV
 
-    private func csv(_ row: Row) {
+    private static func csv(_ row: Row, into output: inout OutputBuffer) {
         for column in 0..<row.count {
             if column > 0 { output.append(byte: UInt8(ascii: ",")) }
             let cell = row[column]
             switch cell.kind {
             case .null: break
             case .number, .boolean: output.append(bytes: cell.bytes)
-            case .text, .json: field(cell.bytes)
+            case .text, .json: field(cell.bytes, into: &output)
             }
         }
         output.append(byte: UInt8(ascii: "\n"))
     }
 
-    private func field(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private static func field(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout OutputBuffer) {
         let quote = UInt8(ascii: "\"")
-        guard bytes.isEmpty || bytes.contains(where: Self.needsQuotes) else { return output.append(bytes: bytes) }
+        guard bytes.isEmpty || bytes.contains(where: needsQuotes) else { return output.append(bytes: bytes) }
         output.append(byte: quote)
         var rest = bytes[...]
         while let place = rest.firstIndex(of: quote) {

@@ -6,17 +6,28 @@ final class EvaluatorState {
     /// Bytes that JSON's writer may look at behind a text.
     private static var padding: UnsafeBufferPointer<UInt8> { bytes(of: "        ") }
 
-    var stack = RowNumbers()
-    private(set) var pending: PendingRows
+    /// What the walks find. It stands behind a pointer, as the cells do, for they are used for every value, and Swift
+    /// checks each access to a property of a class while the program runs.
+    let stack: UnsafeMutablePointer<RowNumbers>
     /// The cells of the row that is being made.
-    private var cells: [StoredCell]
+    private let cells: UnsafeMutableBufferPointer<StoredCell>
+    private(set) var pending: PendingRows
     /// The texts of cells that do not stand in the tree.
     private var scratch = OutputBuffer(capacity: 1 << 12)
     private var list = OutputBuffer(capacity: 1 << 10)
 
     init(width: Int) {
-        cells = Array(repeating: .null, count: width)
+        stack = .allocate(capacity: 1)
+        stack.initialize(to: RowNumbers())
+        cells = .allocate(capacity: width)
+        cells.initialize(repeating: .null)
         pending = PendingRows(width: width)
+    }
+
+    deinit {
+        stack.deinitialize(count: 1)
+        stack.deallocate()
+        cells.deallocate()
     }
 
     private static func bytes(of text: StaticString) -> UnsafeBufferPointer<UInt8> {
@@ -25,7 +36,7 @@ final class EvaluatorState {
 
     /// Forgets the resource before.
     func begin() {
-        stack.truncate(to: 0)
+        stack.pointee.truncate(to: 0)
         scratch.removeAll()
         pending.begin()
     }
@@ -114,7 +125,7 @@ final class EvaluatorState {
     // MARK: Rows
 
     func emit(to sink: some RowSink) throws {
-        try cells.withUnsafeBufferPointer { try pending.add($0, scratch, to: sink) }
+        try pending.add(UnsafeBufferPointer(cells), scratch, to: sink)
     }
 
     func flush(to sink: some RowSink) throws {

@@ -5,7 +5,7 @@ extension RowEvaluator {
     /// Evaluates a column for a focus, directly where its path is simple enough, else with the engine.
     func fill(_ column: CompiledColumn, _ focus: Focus, _ rowIndex: Int) throws {
         if try fillDirectly(column, focus, rowIndex) { return }
-        let items = try evaluate(column.expression, on: focus, rowIndex, "the column '\(column.name)'")
+        let items = try evaluate(column.expression, on: focus, rowIndex)
         guard !column.isCollection else {
             state.beginList()
             for item in items { state.appendToList(try cell(item, of: column)) }
@@ -51,8 +51,8 @@ extension RowEvaluator {
         case .variable, .text: return false
         case .path, .condition, .resourceKey, .referenceKey:
             guard case .row(let row) = focus else { return false }
-            let height = state.stack.count
-            defer { state.stack.truncate(to: height) }
+            let height = state.stack.pointee.count
+            defer { state.stack.pointee.truncate(to: height) }
             return try fill(column, from: row, by: direct)
         }
         return true
@@ -61,17 +61,19 @@ extension RowEvaluator {
     private func fill(_ column: CompiledColumn, from row: UInt32, by direct: DirectExpression) throws -> Bool {
         switch direct {
         case .path(let path):
-            guard let start = path.walk(tree, from: row, &state.stack) else { return false }
+            guard let start = path.walk(tree, from: row, &state.stack.pointee) else { return false }
             return try fill(column, fromOnly: start)
         case .condition(let condition):
             guard column.types.takes(.boolean) else { return false }
-            return state.set(column.slot, truth: condition.answer(tree, on: row, &state.stack))
+            return state.set(column.slot, truth: condition.answer(tree, on: row, &state.stack.pointee))
         case .resourceKey(let key):
             guard column.types.takes(.string), let text = key.ofResource(row, in: tree) else { return false }
             state.set(column.slot, StoredCell(.text, text))
             return true
         case .referenceKey(let path, let key):
-            guard column.types.takes(.string), let start = path.walk(tree, from: row, &state.stack) else { return false }
+            guard column.types.takes(.string), let start = path.walk(tree, from: row, &state.stack.pointee) else {
+                return false
+            }
             return fill(column, fromReferenceAt: start, key)
         case .text, .variable: return false
         }
@@ -79,23 +81,23 @@ extension RowEvaluator {
 
     /// Takes what the stack has from a place on, one element or none.
     private func fill(_ column: CompiledColumn, fromOnly place: Int) throws -> Bool {
-        let count = state.stack.count - place
+        let count = state.stack.pointee.count - place
         guard count <= 1 else { throw ViewFailure.several(count, column) }
         guard count == 1 else {
             state.set(column.slot, .null)
             return true
         }
-        let type = tree.type(ofRow: state.stack[place])
+        let type = tree.type(ofRow: state.stack.pointee[place])
         guard column.types.takes(type), let kind = view.cellKind(of: type) else { return false }
-        state.set(column.slot, StoredCell(kind, valueOf: state.stack[place], in: tree))
+        state.set(column.slot, StoredCell(kind, valueOf: state.stack.pointee[place], in: tree))
         return true
     }
 
     private func fill(_ column: CompiledColumn, fromReferenceAt place: Int, _ key: DirectKey) -> Bool {
-        switch state.stack.count - place {
+        switch state.stack.pointee.count - place {
         case 0: state.set(column.slot, .null)
         case 1:
-            guard let text = key.ofReference(state.stack[place], in: tree) else { return false }
+            guard let text = key.ofReference(state.stack.pointee[place], in: tree) else { return false }
             state.set(column.slot, StoredCell(.text, text))
         default: return false
         }

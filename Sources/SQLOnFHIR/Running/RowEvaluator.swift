@@ -19,7 +19,8 @@ final class RowEvaluator<Sink: RowSink> {
 
     /// - Parameter keys: What is known of the keys in the tree, where the view asks for keys.
     init(
-        _ view: View, _ tree: ResourceTree, resource: UInt32, keys: ResourceKeys?, state: EvaluatorState, into sink: Sink
+        _ view: View, _ tree: ResourceTree, resource: UInt32, keys: ResourceKeys?, state: EvaluatorState,
+        into sink: Sink
     ) {
         self.view = view
         self.tree = tree
@@ -49,19 +50,19 @@ final class RowEvaluator<Sink: RowSink> {
         try parts(view.parts[...], .row(resource), 0) { try state.emit(to: sink) }
     }
 
-    private func passes(_ filter: CompiledFilter) throws -> Bool {
-        if case .condition(let condition)? = filter.expression.direct {
-            switch condition.answer(tree, on: resource, &state.stack) {
+    private func passes(_ filter: ViewExpression) throws -> Bool {
+        if case .condition(let condition)? = filter.direct {
+            switch condition.answer(tree, on: resource, &state.stack.pointee) {
             case .yes: return true
             case .no, .empty: return false
             case .unsure: break
             }
         }
-        let items = try evaluate(filter.expression, on: .row(resource), 0, "the condition \(filter.path)")
+        let items = try evaluate(filter, on: .row(resource), 0)
         guard let item = items.first else { return false }
-        if items.count == 1, case .boolean(let value)? = filter.expression.value(of: item) { return value }
+        if items.count == 1, case .boolean(let value)? = filter.compiled.value(of: item) { return value }
         throw ViewFailure(
-            rule: .filter, message: "the condition \(filter.path) is not true or false",
+            rule: .filter, message: "\(filter.part) is not true or false",
             remedy: "compare its path with something, or put .exists() behind it")
     }
 
@@ -117,21 +118,21 @@ final class RowEvaluator<Sink: RowSink> {
 
     /// Returns how many elements there were.
     private func forEach(
-        _ path: CompiledExpression, of select: CompiledSelect, _ focus: Focus, _ rowIndex: Int,
+        _ path: ViewExpression, of select: CompiledSelect, _ focus: Focus, _ rowIndex: Int,
         then emit: () throws -> Void
     ) throws -> Int {
         if case .path(let direct)? = path.direct, case .row(let row) = focus {
-            let height = state.stack.count
-            defer { state.stack.truncate(to: height) }
-            if let start = direct.walk(tree, from: row, &state.stack) {
-                let end = state.stack.count
+            let height = state.stack.pointee.count
+            defer { state.stack.pointee.truncate(to: height) }
+            if let start = direct.walk(tree, from: row, &state.stack.pointee) {
+                let end = state.stack.pointee.count
                 for place in start..<end {
-                    try self.row(of: select, .row(state.stack[place]), place - start, then: emit)
+                    try self.row(of: select, .row(state.stack.pointee[place]), place - start, then: emit)
                 }
                 return end - start
             }
         }
-        let items = try evaluate(path, on: focus, rowIndex, "the path '\(path.text)'")
+        let items = try evaluate(path, on: focus, rowIndex)
         for (place, item) in items.enumerated() {
             try row(of: select, Focus(item, tree), place, then: emit)
         }
@@ -140,7 +141,7 @@ final class RowEvaluator<Sink: RowSink> {
 
     /// All that the paths give, and what they give for that, an element before what is below it.
     private func repetition(
-        _ paths: [CompiledExpression], of select: CompiledSelect, _ focus: Focus, _ rowIndex: Int, depth: Int,
+        _ paths: [ViewExpression], of select: CompiledSelect, _ focus: Focus, _ rowIndex: Int, depth: Int,
         count: inout Int, then emit: () throws -> Void
     ) throws {
         guard depth <= maximumRepetitionDepth, count <= maximumRepetitions else {
@@ -149,7 +150,7 @@ final class RowEvaluator<Sink: RowSink> {
                 remedy: "name children in its paths, such as 'item'")
         }
         for path in paths {
-            for item in try evaluate(path, on: focus, rowIndex, "the path '\(path.text)'") {
+            for item in try evaluate(path, on: focus, rowIndex) {
                 let found = Focus(item, tree)
                 try row(of: select, found, count, then: emit)
                 count += 1
@@ -161,16 +162,14 @@ final class RowEvaluator<Sink: RowSink> {
 
     // MARK: Expressions
 
-    func evaluate(
-        _ expression: CompiledExpression, on focus: Focus, _ rowIndex: Int, _ part: @autoclosure () -> String
-    ) throws -> Items {
+    func evaluate(_ expression: ViewExpression, on focus: Focus, _ rowIndex: Int) throws -> Items {
         if expression.usesRowIndex {
-            environment.variables = [CompiledExpression.rowIndex: [.integer(rowIndex)]]
+            environment.variables = [ViewExpression.rowIndex: [.integer(rowIndex)]]
         }
         do throws(FHIRPathError) {
-            return try expression.evaluate(on: focus.items(tree), in: environment)
+            return try expression.compiled.evaluate(on: focus.items(tree), in: environment)
         } catch {
-            throw ViewFailure(error, in: part())
+            throw ViewFailure(error, in: expression.part)
         }
     }
 }
