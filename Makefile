@@ -41,13 +41,15 @@ prepare:
 samples:
 	swift run cohort-generator samples/cohort-csv
 
-# R4's types, invariants and bindings, made anew from a folder of StructureDefinitions, one of expanded ValueSets, and a
-# list of those that are not complete: make definitions R4=FOLDER EXPANSIONS=FOLDER INCOMPLETE=FILE
+# R4's types, invariants, bindings and definitions, made anew from a folder with the folders structures, profiles,
+# extensions, valuesets and codesystems, one of expanded ValueSets, and a list of those that are not complete:
+# make definitions R4=FOLDER EXPANSIONS=FOLDER INCOMPLETE=FILE
 definitions:
-	python3 schemas/r4/generate-definitions.py $(R4) > Sources/FHIR/Definitions/Generated/R4Definitions.swift
-	python3 schemas/r4/generate-invariants.py $(R4) > Sources/Validation/Generated/R4Invariants.swift
-	python3 schemas/r4/generate-bindings.py $(R4) $(EXPANSIONS) $(INCOMPLETE) \
+	python3 schemas/r4/generate-definitions.py $(R4)/structures > Sources/FHIR/Definitions/Generated/R4Definitions.swift
+	python3 schemas/r4/generate-invariants.py $(R4)/structures $(R4)/profiles > Sources/Validation/Generated/R4Invariants.swift
+	python3 schemas/r4/generate-bindings.py $(R4)/structures $(EXPANSIONS) $(INCOMPLETE) \
 		> Sources/Validation/Generated/R4Bindings.swift
+	python3 schemas/r4/generate-library.py $(R4) $(EXPANSIONS) $(INCOMPLETE) Sources/Validation/Generated
 
 clean:
 	rm -rf .build .build-*

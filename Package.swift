@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "Study", targets: ["Study"]),
         .library(name: "StudyFHIR", targets: ["StudyFHIR"]),
         .library(name: "HospitalExport", targets: ["HospitalExport"]),
+        .library(name: "Survival", targets: ["Survival"]),
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Registry", targets: ["Registry"]),
     ],
@@ -48,6 +49,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2System", path: "Sources/CLibXML2System", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CLibXML2", dependencies: ["CLibXML2System"]),
         .target(name: "CBareSAX2", dependencies: ["CLibXML2System"]),
         .systemLibrary(
@@ -58,14 +62,15 @@ let package = Package(
         module("FHIR", ["Diagnostics", "CLibXML2", system]),
         module("FHIRPath", ["FHIR", "Diagnostics"]),
         module("SQLOnFHIR", ["FHIRPath", "FHIR", "Diagnostics"]),
-        module("Validation", ["Diagnostics", "FHIR", "FHIRPath"]),
+        module("Validation", ["Diagnostics", "FHIR", "FHIRPath", "CZlib", system]),
 
         module("SQLite", ["CSQLite"]),
 
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
         module("HospitalExport", ["Study", "StudyFHIR", "FHIR", "Diagnostics", system]),
-        module("Analysis", ["Study"]),
+        module("Survival"),
+        module("Analysis", ["Study", "Survival", "SQLite"]),
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
 
         program(
@@ -78,17 +83,18 @@ let package = Package(
         program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
         program(
             "benchmark", path: "Sources/Benchmark",
-            ["Diagnostics", "FHIR", "SQLOnFHIR", "CBareSAX2", "HospitalExport", "StudyFHIR"]),
+            ["Diagnostics", "FHIR", "SQLOnFHIR", "CBareSAX2", "HospitalExport", "StudyFHIR", "Validation"]),
 
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
         tests("SQLOnFHIR", ["SQLOnFHIR", "FHIRPath", "FHIR", "Diagnostics"]),
-        tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
+        tests("Validation", ["Validation", "FHIR", "Diagnostics", "CZlib"]),
         tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
-        tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Diagnostics"]),
+        tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
-        tests("Analysis", ["Analysis", "Study"]),
+        tests("Survival", ["Survival"], exclude: ["Fixtures"]),
+        tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
         tests("Marrow", ["marrow", "FHIR", "CSQLite"]),
     ]
 )

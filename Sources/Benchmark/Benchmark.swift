@@ -16,6 +16,7 @@ struct Benchmark {
         // The command comes first: a process's peak memory counts what its parent held when it started.
         try commandBenchmarks(marrow, corpus)
         formatBenchmarks(corpus)
+        validationBenchmark(corpus)
         try viewBenchmark(".build-bench/observations.ndjson")
         try mappingBenchmark()
     }

@@ -79,16 +79,22 @@ public final class CompiledExpression: Sendable {
     public func evaluate(on element: Element, in environment: Environment = Environment()) throws(FHIRPathError)
         -> Items
     {
-        try evaluate(on: Items.one(.element(element)), in: environment)
+        try run(on: Items.one(.element(element)), in: environment).items
     }
 
     /// The items that the expression gives for others.
     ///
     /// - Throws: an error of kind `execution`.
     public func evaluate(on items: Items, in environment: Environment = Environment()) throws(FHIRPathError) -> Items {
+        try run(on: items, in: environment).items
+    }
+
+    private func run(
+        on items: Items, in environment: Environment
+    ) throws(FHIRPathError) -> (items: Items, run: Run) {
         let run = Run(model: model, environment: environment, context: items)
         do {
-            return try node.evaluate(Scope(this: items), run)
+            return (try node.evaluate(Scope(this: items), run), run)
         } catch {
             throw error.error(in: text)
         }
@@ -97,8 +103,18 @@ public final class CompiledExpression: Sendable {
     /// The value that an item is, or that its element stands for.
     package func value(of item: Item) -> Item? { item.value(model) }
 
+    /// Whether an element meets a constraint (FHIR R4 §conformance-rules#constraints). One that gives nothing because
+    /// there is nothing that it speaks of is met; one that gives nothing because values that are there cannot be
+    /// compared (a date with a dateTime of the same day) is not, as the reference validator has it.
+    public func holds(for element: Element, in environment: Environment = Environment()) throws(FHIRPathError) -> Bool {
+        let (items, run) = try run(on: Items.one(.element(element)), in: environment)
+        guard let item = items.first else { return !run.hasUndecided }
+        if items.count == 1, case .boolean(let value)? = item.value(model) { return value }
+        return true
+    }
+
     /// What the expression says as a condition (FHIRPath 2.0 §4.5): the Boolean that it gives, `true` for another
-    /// item, `nil` for none. A constraint of FHIR's holds where this is `true` (R4 §conformance-rules#constraints).
+    /// item, `nil` for none.
     public func truth(
         for element: Element, in environment: Environment = Environment()
     ) throws(FHIRPathError) -> Bool? {

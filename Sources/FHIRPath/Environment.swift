@@ -10,7 +10,7 @@ public struct Environment: Sendable {
     public var variables: [String: [Item]] = [:]
     /// What `now()` gives; without it, the machine's clock.
     public var now: TemporalValue?
-    /// Finds what a reference means where the bundle and the contained resources do not have it.
+    /// Finds what a reference means; without it, the contained resources and the Bundle around are searched.
     public var resolve: (@Sendable (_ reference: String, _ from: Element) -> Element?)?
     /// Whether a code, Coding or CodeableConcept is in a value set; `nil` when that is not known.
     public var isMember: (@Sendable (_ coded: Element, _ valueSet: String) -> Bool?)?

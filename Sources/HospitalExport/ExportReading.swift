@@ -5,7 +5,8 @@ import Study
 public struct ExportReading: Sendable {
     /// The patients by identifier, their records by date and identifier, whatever the order of the rows.
     public let study: Study
-    /// In the order of the package's tables and of their rows.
+    /// In the order of the package's tables and of their rows; warnings of what is implausible in the good rows among
+    /// them.
     public let diagnostics: [Diagnostic]
     /// In the order of the package.
     public let tables: [TableCounts]

@@ -17,9 +17,9 @@ public struct FHIRExportReader: Sendable {
     public func read() throws(UnreadableExport) -> ExportReading {
         let collector = TreeCollector()
         for path in paths { collect(path, into: collector) }
-        let (study, issues) = StudyReader.read(collector.trees)
-        let diagnostics = collector.diagnostics + issues
-        guard let study else {
+        let reading = StudyReader.read(collector.trees)
+        let diagnostics = collector.diagnostics + reading.issues + reading.plausibility
+        guard let study = reading.study else {
             let none = Diagnostic(
                 .error, rule: "export-no-patient", at: Location(file: paths.first ?? "-"),
                 message: "there is no patient in the export",

@@ -9,6 +9,14 @@ struct Validate: ParsableCommand {
         case text, json
     }
 
+    enum Threshold: String, ExpressibleByArgument, CaseIterable {
+        case warning, error
+
+        func isReached(by diagnostics: [Diagnostic]) -> Bool {
+            diagnostics.contains { $0.severity == .error || self == .warning && $0.severity == .warning }
+        }
+    }
+
     static let configuration = CommandConfiguration(
         abstract: "Checks FHIR R4 files: structure, cardinality, choices, formats, invariants, codes.",
         discussion: """
@@ -18,13 +26,29 @@ struct Validate: ParsableCommand {
             Examples:
               marrow validate patient.json
               marrow validate bundles/ --format json
+              marrow validate patient.json --definitions package.tgz --profile http://example.org/fhir/Patient
+              marrow validate export.ndjson --fail-on warning
             """)
 
     @Argument(help: "Files or folders; '-' is standard input.")
     var inputs: [String]
 
+    @Option(
+        help: ArgumentHelp(
+            "Profiles, value sets and other definitions: a file, a folder or an npm-style .tgz. May be given again.",
+            valueName: "path"))
+    var definitions: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The canonical URL of a profile that every resource is held to. May be given again.", valueName: "url"))
+    var profile: [String] = []
+
     @Option(help: "text or json.")
     var format = Format.text
+
+    @Option(help: "error or warning: the least finding that makes the exit status 1.")
+    var failOn = Threshold.error
 
     @Flag(help: "Show the offending values in messages. They may be patients' data.")
     var showValues = false
@@ -35,13 +59,16 @@ struct Validate: ParsableCommand {
 
     func run() throws {
         let files = try InputFiles(inputs).files
+        let validator = try validator()
         var outcomes: [OperationOutcomeRenderer.Input] = []
+        var count = FindingCount()
         var failed = 0
         for file in files {
-            let diagnostics = Self.check(file.path)
-            if diagnostics.contains(where: { $0.severity == .error }) { failed += 1 }
+            let diagnostics = Self.check(file.path, with: validator)
+            if failOn.isReached(by: diagnostics) { failed += 1 }
+            count.add(diagnostics)
             if format == .text {
-                Console.report(diagnostics, showsValues: showValues)
+                FindingReport(showsValues: showValues).lines(diagnostics).forEach(Console.error)
             } else {
                 outcomes.append(.init(file: file.path, diagnostics: diagnostics))
             }
@@ -49,15 +76,29 @@ struct Validate: ParsableCommand {
         if format == .json {
             try Console.output(OperationOutcomeRenderer(showsValues: showValues).render(outcomes) + "\n")
         }
-        let count = files.count == 1 ? "1 input" : "\(files.count) inputs"
+        let inputs = files.count == 1 ? "1 input" : "\(files.count) inputs"
+        let found = count.words.isEmpty ? "" : ": \(count.words)"
         if failed > 0 {
-            throw InputHasErrors(message: format == .text ? "\(count), \(failed) with errors" : nil)
+            throw InputHasErrors(message: format == .text ? "\(inputs), \(failed) with \(failOn)s\(found)" : nil)
         }
-        if format == .text { Console.error("\(count), no errors") }
+        if format == .text { Console.error("\(inputs), no errors\(found)") }
     }
 
-    private static func check(_ path: String) -> [Diagnostic] {
-        let check = ResourceCheck(path)
+    private func validator() throws -> Validator {
+        var loader = DefinitionLoader(over: try .study())
+        do {
+            for path in definitions { try loader.load(path) }
+        } catch {
+            throw CannotRun("the definitions at \(error.path) cannot be read: \(error.reason)")
+        }
+        Console.report(loader.diagnostics, showsValues: showValues)
+        var validator = Validator(library: loader.library)
+        validator.profiles = profile
+        return validator
+    }
+
+    private static func check(_ path: String, with validator: Validator) -> [Diagnostic] {
+        let check = ResourceCheck(path, validator)
         do {
             try ResourceStream().read(
                 FileSource(path), format: ResourceFormat(fileName: path), file: path, into: check)
@@ -76,11 +117,13 @@ struct Validate: ParsableCommand {
 /// Validates what a stream reads, resource by resource.
 private final class ResourceCheck: ResourceSink {
     private(set) var diagnostics: [Diagnostic] = []
-    private let validator = Validator()
+    private let validator: Validator
     private let progress: ProgressLine
+    private var bundle: LargeBundle?
     private var count = 0
 
-    init(_ path: String) {
+    init(_ path: String, _ validator: Validator) {
+        self.validator = validator
         progress = ProgressLine(path)
     }
 
@@ -96,18 +139,16 @@ private final class ResourceCheck: ResourceSink {
 
     func beginBundle(_ shell: Reading) {
         diagnostics += shell.diagnostics
+        bundle = LargeBundle(shell, validator: validator)
     }
 
     func entry(_ reading: Reading) {
-        // The Bundle around the entry lacks what the shell has, and is checked with it; what the reader says stays.
-        diagnostics += validator.validate(reading).filter {
-            $0.expression != "Bundle" || $0.severity != .error || reading.diagnostics.contains($0)
-        }
+        diagnostics += bundle?.validate(entry: reading) ?? []
         count += 1
         progress.show(count)
     }
 
     func endBundle(_ shell: Reading) {
-        diagnostics += validator.validate(shell)
+        diagnostics += bundle?.validate(shell: shell) ?? []
     }
 }

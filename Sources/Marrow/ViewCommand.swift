@@ -63,6 +63,7 @@ struct ViewCommand: ParsableCommand {
     func run() throws {
         let view = try compiledView()
         let files = try InputFiles(inputs).files
+        try refuseToReplace(files.map(\.path) + [self.view])
         let failed: Int
         do {
             switch chosenFormat {
@@ -89,6 +90,14 @@ struct ViewCommand: ParsableCommand {
         } catch {
             Console.report(error.diagnostics, showsValues: showValues)
             throw CannotRun("the view cannot be run")
+        }
+    }
+
+    private func refuseToReplace(_ read: [String]) throws {
+        guard let output, output != "-" else { return }
+        let place = URL(fileURLWithPath: output).resolvingSymlinksInPath().path
+        if read.contains(where: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path == place }) {
+            throw CannotRun("\(output) is read, too; write to another place")
         }
     }
 

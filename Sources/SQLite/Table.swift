@@ -14,20 +14,39 @@ public struct Table: Sendable, Hashable {
         }
     }
 
+    /// Columns whose values stand in columns of the same names of another table, which is its primary key.
+    public struct ForeignKey: Sendable, Hashable {
+        public var columns: [String]
+        public var table: String
+
+        public init(_ columns: [String], of table: String) {
+            self.columns = columns
+            self.table = table
+        }
+    }
+
     public var name: String
     public var columns: [Column]
     /// The names of the columns that tell one row from another; none for a table without a key.
     public var primaryKey: [String]
+    /// SQLite checks them where `PRAGMA foreign_keys` is on.
+    public var foreignKeys: [ForeignKey]
 
-    public init(_ name: String, columns: [Column], primaryKey: [String] = []) {
+    public init(
+        _ name: String, columns: [Column], primaryKey: [String] = [], foreignKeys: [ForeignKey] = []
+    ) {
         self.name = name
         self.columns = columns
         self.primaryKey = primaryKey
+        self.foreignKeys = foreignKeys
     }
 
     var creation: String {
         var parts = columns.map { "\(quoted($0.name)) \($0.type)\($0.isRequired ? " NOT NULL" : "")" }
-        if !primaryKey.isEmpty { parts.append("PRIMARY KEY (\(primaryKey.map(quoted).joined(separator: ", ")))") }
+        if !primaryKey.isEmpty { parts.append("PRIMARY KEY (\(list(primaryKey)))") }
+        parts += foreignKeys.map { key in
+            "FOREIGN KEY (\(list(key.columns))) REFERENCES \(quoted(key.table)) (\(list(key.columns)))"
+        }
         return "CREATE TABLE \(quoted(name)) (\(parts.joined(separator: ", ")))"
     }
 
@@ -35,6 +54,10 @@ public struct Table: Sendable, Hashable {
         let places = columns.map { _ in "?" }.joined(separator: ", ")
         return "INSERT INTO \(quoted(name)) VALUES (\(places))"
     }
+}
+
+private func list(_ names: [String]) -> String {
+    names.map(quoted).joined(separator: ", ")
 }
 
 /// A name as SQL takes any name.

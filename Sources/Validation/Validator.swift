@@ -14,10 +14,17 @@ public struct Validator: Sendable {
     /// Whether the rules are asked that the release calls best practice, which it leaves to the one who checks (dom-6:
     /// a resource should have a narrative).
     public var reportsBestPractice = false
+    /// The canonical URLs of profiles that every resource is held to, besides those that it names itself.
+    public var profiles: [String] = []
     private let table: StructureTable
     private let rules: RuleTable
+    private let checks = ElementChecks.r4
+    /// Where profiles, value sets and questionnaires are looked up.
+    public var library: DefinitionLibrary { profileLibrary.library }
+    private let profileLibrary: ProfileLibrary
 
-    public init() {
+    public init(library: DefinitionLibrary = .r4) {
+        profileLibrary = ProfileLibrary(library)
         definitions = .r4
         table = StructureTable(.r4)
         rules = .r4
@@ -31,24 +38,43 @@ public struct Validator: Sendable {
     /// All that is wrong with what a reader read, in the order of its text: the reader's diagnostics, and the
     /// validator's where they say more.
     public func validate(_ reading: Reading) -> [Diagnostic] {
-        guard let tree = reading.tree else { return reading.diagnostics }
-        return validate(tree, beside: reading.diagnostics)
+        validate(reading, as: .whole)
     }
 
-    private func validate(_ tree: ResourceTree, beside others: [Diagnostic]) -> [Diagnostic] {
+    func validate(_ reading: Reading, as part: TreePart) -> [Diagnostic] {
+        guard let tree = reading.tree else { return reading.diagnostics }
+        return validate(tree, beside: reading.diagnostics, as: part)
+    }
+
+    private func validate(
+        _ tree: ResourceTree, beside others: [Diagnostic], as part: TreePart = .whole
+    ) -> [Diagnostic] {
         precondition(tree.definitions === definitions, "the tree is of another release's definitions")
         var walk = StructureWalk(tree, table: table, limit: limit)
         walk.run()
         var rules = RuleWalk(
-            tree, rules: self.rules, after: walk.list, reportsBestPractice: reportsBestPractice)
+            CheckContext(tree: tree, profiles: profileLibrary, wantedProfiles: profiles, part: part), rules: self.rules,
+            checks: checks, after: walk.list, reportsBestPractice: reportsBestPractice)
         rules.run()
-        var findings = rules.list.findings
+        var findings = rules.list.findings + unknownProfiles(tree)
+        // The Bundle around one entry lacks what its shell has, which is checked by itself.
+        if case .entry = part { findings.removeAll { $0.row == 0 } }
         if !others.isEmpty {
             let reported = ReportedPlaces(others, tree: tree)
             findings.removeAll { reported.explain($0) }
         }
         let words = FindingWording(tree: tree).diagnostics(findings)
         return sorted(others + words) + more(rules.list.unlisted, tree)
+    }
+
+    /// That a profile asked for is not known is an error: the resource has not been held to it.
+    private func unknownProfiles(_ tree: ResourceTree) -> [Finding] {
+        profiles.filter { library.structureDefinition($0) == nil }.map { url in
+            let nearest = nearestName(to: url, among: library.urls(of: "StructureDefinition"))
+            let remedy = nearest.map { "did you mean \($0)?" } ?? "give its StructureDefinition with --definitions"
+            return Finding(
+                row: 0, fault: .stated(.error(.unknownProfile, "the profile \(url) is not known", remedy: remedy)))
+        }
     }
 
     private func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
@@ -66,7 +92,7 @@ public struct Validator: Sendable {
         guard count > 0 else { return [] }
         return [
             Diagnostic(
-                .information, rule: ValidationRule.moreFindings.rawValue, at: tree.root.location,
+                .information, rule: ValidationRule.moreFindings.id, at: tree.root.location,
                 expression: tree.root.typeName, message: "there are \(count) further findings, which are not listed",
                 remedy: "mend the listed ones first")
         ]

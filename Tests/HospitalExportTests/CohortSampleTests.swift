@@ -23,6 +23,12 @@ struct CohortSampleTests {
         #expect(reading.tables.map(\.name).count == 9)
     }
 
+    @Test("is plausible: no rule has a word against any patient", arguments: PlausibilityRule.all.map(\.id))
+    func isPlausible(rule: String) throws {
+        let rule = try #require(PlausibilityRule.all.first { $0.id == rule })
+        #expect(patients.flatMap(rule.findings).map(\.field.description) == [])
+    }
+
     @Test("is what the generator writes, byte for byte")
     func isReproducible() throws {
         let folder = try TemporaryFolder()

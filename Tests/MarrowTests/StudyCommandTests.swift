@@ -6,10 +6,15 @@ import Testing
     let command = Command()
     let sample = Command.repository.appendingPathComponent("samples/cohort-csv").path
 
-    private func files(_ folder: String) throws -> [String: String] {
-        let names = try command.folder.names(folder)
-        return Dictionary(
-            uniqueKeysWithValues: try names.map { ($0, try command.folder.text("\(folder)/\($0)")) })
+    /// The bytes of each file, by its path within the folder.
+    private func files(_ folder: String) throws -> [String: Data] {
+        let url = command.folder.url.appendingPathComponent(folder)
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: url.path)
+        let files = paths.compactMap { path in
+            // A folder has no bytes.
+            (try? Data(contentsOf: url.appendingPathComponent(path))).map { (path, $0) }
+        }
+        return Dictionary(uniqueKeysWithValues: files)
     }
 
     @Test(arguments: ["json", "xml", "ndjson"])
@@ -19,7 +24,7 @@ import Testing
         #expect(try command.run("analyze", sample, "-o", "tables").status == 0)
         #expect(try command.run("analyze", "bundles", "-o", "tables-again").status == 0)
         let tables = try files("tables")
-        #expect(tables.keys.contains("adsl.csv"))
+        #expect(tables.keys.contains("adsl.csv") && tables.keys.contains("cdisc/define.xml"))
         #expect(try files("tables-again") == tables)
     }
 
@@ -57,6 +62,40 @@ import Testing
         #expect(outcome.messages.contains("export/verlauf.csv:4"))
         #expect(!outcome.messages.contains("one cell too many"))
         #expect(try command.folder.text("tables/adsl.csv").split(separator: "\n").count == 39)
+    }
+
+    @Test(arguments: ["analyze", "emit"])
+    func whatIsImplausibleIsAWarningOnly(_ name: String) throws {
+        try FileManager.default.copyItem(
+            atPath: sample, toPath: command.folder.url.appendingPathComponent("export").path)
+        let rates = try command.folder.text("export/infusionen.csv")
+        try command.folder.file("export/infusionen.csv", rates.replacingOccurrences(of: ";5,0;", with: ";50;"))
+        let outcome = try command.run(name, "export", "-o", "results")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.messages.hasPrefix(
+                "export/infusionen.csv:2:RATE: warning: the rate is above the label's 15 ug/m2/d or 28 ug/d "
+                    + "(cycles[0].infusions[0].rate) [infusion-rate-above-label]; "))
+        let value = Data((name == "emit" ? "\"value\": 50," : ",50,").utf8)
+        let isWritten = try files("results").values.contains { $0.range(of: value) != nil }
+        #expect(isWritten)
+    }
+
+    @Test func whatIsImplausibleInBundlesIsPlacedAtItsResource() throws {
+        try command.folder.file(
+            "bundle.json",
+            """
+            {"resourceType":"Bundle","type":"collection","entry":[
+            {"resource":{"resourceType":"Patient","id":"1","identifier":[{"value":"P1"}],"birthDate":"2004"}},
+            {"resource":{"resourceType":"Condition","id":"c","subject":{"reference":"Patient/1"},
+              "code":{"coding":[{"system":"http://snomed.info/sct","code":"91857003"}]},"onsetDateTime":"2003-12"}}]}
+            """)
+        let outcome = try command.run("analyze", "bundle.json", "-o", "tables")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.messages.contains(
+                "bundle.json:3:2: warning: the date lies before the patient's birth (diagnosis.date) "
+                    + "[event-before-birth]; look at this date and the date of birth\n"))
     }
 
     @Test(arguments: ["export", "export/datapackage.json"], ["analyze", "emit"])

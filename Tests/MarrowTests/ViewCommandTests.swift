@@ -86,6 +86,13 @@ import Testing
         #expect(outcome.messages.hasSuffix("2 of 3 inputs have errors; what had them gave no rows\n"))
     }
 
+    @Test func anInputIsNotReplaced() throws {
+        let command = try command()
+        let outcome = try command.run("view", "view.json", "in.ndjson", "-o", "./in.ndjson")
+        #expect(outcome.status == 2)
+        #expect(outcome.messages == "marrow: ./in.ndjson is read, too; write to another place\n")
+    }
+
     @Test func messagesDoNotShowValues() throws {
         let command = try command()
         try command.folder.file(

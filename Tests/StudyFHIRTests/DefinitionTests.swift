@@ -7,13 +7,23 @@ import Testing
 
 @Suite("Published definitions")
 struct DefinitionTests {
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "schemas")
 
     private static func files() throws -> [String: [UInt8]] {
         let codeSystems = try StudyDefinitions.codeSystems.map { ($0.fileName, try Format.json.text($0)) }
-        let extensions = try StudyDefinitions.extensions.map { ($0.fileName, try Format.json.text($0)) }
-        return Dictionary(codeSystems + extensions) { first, _ in first }
+        let valueSets = try StudyDefinitions.valueSets.map { ($0.fileName, try Format.json.text($0)) }
+        let structures = try (StudyDefinitions.extensions + StudyDefinitions.profiles).map {
+            ($0.fileName, try Format.json.text($0))
+        }
+        return Dictionary(uniqueKeysWithValues: codeSystems + valueSets + structures)
+    }
+
+    /// The names of the definitions under `schemas/`.
+    static func published() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { name in
+            ["CodeSystem-", "ValueSet-", "StructureDefinition-"].contains { name.hasPrefix($0) }
+        }
     }
 
     /// `MARROW_RECORD=1` writes the files anew.
@@ -28,10 +38,7 @@ struct DefinitionTests {
             let file = try Data(contentsOf: Self.folder.appending(path: name))
             #expect(Array(file) == text, "\(name)")
         }
-        let ours = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path()).filter {
-            $0.hasPrefix("CodeSystem-") || $0.hasPrefix("StructureDefinition-")
-        }
-        #expect(Set(ours) == Set(files.keys))
+        #expect(Set(try Self.published()) == Set(files.keys))
     }
 
     @Test("every local code and extension that a Bundle uses is defined")

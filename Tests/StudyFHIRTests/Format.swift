@@ -40,11 +40,13 @@ enum Format: String, CaseIterable {
 
     /// Writes resources as texts, and reads a study from them.
     func read(_ resources: [some Encodable]) throws -> (study: Study?, issues: [Diagnostic]) {
-        StudyReader.read(try resources.map { try tree(text($0)) })
+        let reading = StudyReader.read(try resources.map { try tree(text($0)) })
+        return (reading.study, reading.issues)
     }
 
     /// Reads resources that are written out in a test.
     static func readJSON(_ texts: String...) throws -> (study: Study?, issues: [Diagnostic]) {
-        StudyReader.read(try texts.map { try json.tree(Array($0.utf8)) })
+        let reading = StudyReader.read(try texts.map { try json.tree(Array($0.utf8)) })
+        return (reading.study, reading.issues)
     }
 }

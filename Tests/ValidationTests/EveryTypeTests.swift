@@ -1,7 +1,7 @@
 import Diagnostics
 import FHIR
 import Testing
-import Validation
+@testable import Validation
 
 /// Breaks one thing at a time in small instances of every type, and wants exactly one error at its place.
 @Suite("Every type")
@@ -75,6 +75,6 @@ private struct TypeWalk {
     private func expectOne(_ rule: ValidationRule?, _ text: String, at path: String) {
         let found = structureFindings(json: text)
         #expect(found.map(\.expression) == [path] && found.map(\.severity) == [.error], "\(text): \(lines(found))")
-        if let rule { #expect(found.map(\.rule) == [rule.rawValue], "\(text)") }
+        if let rule { #expect(found.map(\.rule) == [rule.id], "\(text)") }
     }
 }

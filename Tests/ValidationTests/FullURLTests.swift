@@ -15,7 +15,7 @@ struct FullURLTests {
     func relative() {
         #expect(
             lines(findings(json: bundle("Patient/1"))) == [
-                "a.json:2:1: error: the fullUrl is not absolute (Bundle.entry[0]) [full-url]; "
+                "a.json:2:1: error: the fullUrl is not absolute: 'Patient/1' (Bundle.entry[0]) [full-url]; "
                     + "write it as http://server/Patient/1 or urn:uuid:…"
             ])
     }
@@ -26,8 +26,8 @@ struct FullURLTests {
     func other(url: String) {
         #expect(
             lines(findings(json: bundle(url))) == [
-                "a.json:2:1: error: the fullUrl is the address of another resource than the one in the entry "
-                    + "(Bundle.entry[0]) [full-url]; end it with the resource's type and id, or write urn:uuid:…"
+                "a.json:2:1: error: the fullUrl is the address of another resource than the one in the entry: "
+                    + "'\(url)' (Bundle.entry[0]) [full-url]; end it with the resource's type and id, or write urn:uuid:…"
             ])
     }
 

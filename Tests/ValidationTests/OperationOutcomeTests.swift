@@ -65,14 +65,14 @@ struct OperationOutcomeTests {
         let outcome = try render([input([])])
         #expect(outcome.contains(#""severity": "information""#))
         #expect(outcome.contains(#""text": "All OK""#))
-        #expect(findings(json: outcome) == [])
+        #expect(findings(json: outcome).filter { $0.severity > .information } == [])
     }
 
     @Test("Several inputs become a Bundle, in their order")
     func several() throws {
         let inputs = ["b", "a"].map { OperationOutcomeRenderer.Input(file: $0, diagnostics: []) }
         let bundle = try render(inputs)
-        #expect(findings(json: bundle) == [])
+        #expect(findings(json: bundle).filter { $0.severity > .information } == [])
         let tree = try #require(JSONReader().read(SourceText(bundle), origin: TreeOrigin(file: "-")).tree)
         #expect(tree.root.typeName == "Bundle")
         #expect(tree.root.first("type")?.value == "collection")
@@ -89,7 +89,7 @@ struct OperationOutcomeTests {
         #expect(try render([input(found)], showsValues: true).contains("30.02.2015"))
     }
 
-    static let everyRule = ReadingRule.allCases.map(\.rawValue) + ValidationRule.allCases.map(\.rawValue) + ["other"]
+    static let everyRule = ReadingRule.allCases.map(\.rawValue) + ValidationRule.all.map(\.id) + ["other"]
 
     @Test("The outcome of every rule, severity and place is itself valid", arguments: everyRule)
     func valid(rule: String) throws {
@@ -111,6 +111,6 @@ struct OperationOutcomeTests {
         for id in ids {
             #expect(id.utf8.allSatisfy { $0 == 0x2D || 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 }, "\(id)")
         }
-        for rule in ValidationRule.allCases { #expect(rule.sentence.hasSuffix(".")) }
+        for rule in ValidationRule.all { #expect(rule.sentence.hasSuffix(".")) }
     }
 }

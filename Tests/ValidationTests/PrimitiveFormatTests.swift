@@ -94,7 +94,7 @@ struct PrimitiveFormatTests {
 
     private func found(_ type: String, _ value: String) -> [Diagnostic] {
         let form = Definitions.r4.type(named: type).map { Definitions.r4[$0].jsonForm }
-        return findings(json: holder(of: type, value: form == .string ? "\"\(value)\"" : value))
+        return structureFindings(json: holder(of: type, value: form == .string ? "\"\(value)\"" : value))
     }
 
     @Test("Valid values are clean", arguments: validValues)

@@ -37,7 +37,7 @@ struct RequiredBindingTests {
         let wrong = findings(json: condition(#""coding":[{"system":"a:b","code":"active"}]"#))
         #expect(
             lines(wrong) == [
-                "a.json:1:57: error: the code is not one of the value set "
+                "a.json:1:65: error: the code is not one of the value set "
                     + "http://hl7.org/fhir/ValueSet/condition-clinical (Condition.clinicalStatus) [required-binding]; "
                     + "the code is one of the system http://terminology.hl7.org/CodeSystem/condition-clinical"
             ])
@@ -46,7 +46,7 @@ struct RequiredBindingTests {
     }
 
     private func condition(_ status: String) -> String {
-        #"{"resourceType":"Condition","subject":{"reference":"x"},"clinicalStatus":{\#(status)}}"#
+        #"{"resourceType":"Condition","subject":{"reference":"Patient/1"},"clinicalStatus":{\#(status)}}"#
     }
 
     @Test("What has only an extension, which may say why, is not held to a value set")

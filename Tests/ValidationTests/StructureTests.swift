@@ -127,7 +127,7 @@ struct StructureTests {
             {"resourceType":"Patient","text":{"status":"generated","div":"<div>x</div>",\
             "_div":{"extension":[{"url":"http://example.org/x","valueBoolean":true}]}}}
             """
-        let found = findings(json: text)
+        let found = structureFindings(json: text)
         #expect(found.map(\.message) == ["the element 'extension' may not stand here"])
         #expect(found.map(\.expression) == ["Patient.text.div"])
     }
@@ -173,7 +173,7 @@ struct StructureTests {
             {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient",
              "contained":[{"resourceType":"Observation","code":{"text":"x"}}]}}]}
             """
-        #expect(findings(json: text).map(\.expression) == ["Bundle.entry[0].resource.contained[0]"])
+        #expect(structureFindings(json: text).map(\.expression) == ["Bundle.entry[0].resource.contained[0]"])
     }
 
     @Test("A tree alone is checked without a reader's diagnostics")

@@ -1,4 +1,5 @@
 import Study
+import Survival
 
 /// A computed value and the counts behind it.
 struct Tally: Sendable, Hashable {
@@ -9,6 +10,8 @@ struct Tally: Sendable, Hashable {
     let denominator: Int
     /// Those of whom the data leave it open; they are in neither count, but in a median's denominator.
     var open = 0
+    /// Of the value, in its unit; `nil` when none is asked for or there is none.
+    var interval: FigureInterval?
 }
 
 extension Tally {
@@ -33,27 +36,9 @@ extension Tally {
             open: patients.count - values.count)
     }
 
-    /// The median, in months, of a Kaplan-Meier estimate over the patients with a survival time in days.
-    static func medianMonths(
-        _ patients: [Patient], estimate: ([KaplanMeier.Time]) -> KaplanMeier
-    ) -> Tally {
-        let times = patients.compactMap(\.survivalTime)
-        let median = estimate(times).medianDays.map { $0 / TimeUnit.daysPerMonth }
-        return Tally(
-            value: median, numerator: times.count, denominator: patients.count, open: patients.count - times.count)
-    }
-
     var inPercent: Tally {
         Tally(
             value: denominator == 0 ? nil : 100 * Double(numerator) / Double(denominator), numerator: numerator,
             denominator: denominator, open: open)
-    }
-}
-
-extension Patient {
-    /// Overall survival as the Kaplan-Meier estimate takes it; `nil` when the time is missing.
-    fileprivate var survivalTime: KaplanMeier.Time? {
-        guard let survival = overallSurvival, let days = survival.days else { return nil }
-        return KaplanMeier.Time(days: days, isEvent: survival.isEvent)
     }
 }

@@ -125,11 +125,18 @@ struct JSONTreeParser: ~Copyable {
         remedy: String? = nil, value: String? = nil
     ) {
         var path = path(row)
-        if let name { path += "." + name }
+        if let name { path += "." + (rule == .unknownElement ? name : step(name, of: row)) }
         diagnostics.append(
             Diagnostic(
                 .error, rule: rule.rawValue, at: location(pointer), expression: path, message: message,
                 remedy: remedy, value: value))
+    }
+
+    /// The name of a property in a FHIRPath: `value` for `valueString` and `_valueString`.
+    private func step(_ name: String, of row: UInt32) -> String {
+        let type = TypeNumber(rawValue: store.rows[Int(row)].type)
+        let bare = name.hasPrefix("_") ? String(name.dropFirst()) : name
+        return definitions.property(named: bare, of: type).map { definitions[definitions[$0].element].name } ?? name
     }
 
     @inline(never)

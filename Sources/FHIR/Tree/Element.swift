@@ -3,7 +3,7 @@ import Diagnostics
 /// A view of one element of a ``ResourceTree``: a resource, an object or a primitive.
 public struct Element: Sendable, Hashable {
     public let tree: ResourceTree
-    let index: UInt32
+    package let index: UInt32
 
     public static func == (left: Element, right: Element) -> Bool {
         left.tree === right.tree && left.index == right.index

@@ -1,7 +1,7 @@
 import FHIR
 
 /// Finds resources within the tree that a reference stands in (FHIR R4 §references, §bundle#references).
-enum LocalReferences {
+package enum LocalReferences {
     static func find(_ reference: String, from element: Element) -> Element? {
         guard !reference.hasPrefix("#") else {
             return contained(String(reference.dropFirst()), from: element)
@@ -16,7 +16,7 @@ enum LocalReferences {
     }
 
     /// The resource that holds an element, or is it.
-    static func resource(of element: Element) -> Element {
+    package static func resource(of element: Element) -> Element {
         var current = element
         while !current.isResource, let parent = current.parent { current = parent }
         return current

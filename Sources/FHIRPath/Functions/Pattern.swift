@@ -1,14 +1,14 @@
 import Synchronization
 
 /// A regular expression, in which `.` also means a line end (FHIRPath 2.0 §5.6: single-line mode).
-final class Pattern: Sendable {
+package final class Pattern: Sendable {
     // `Regex` prepares itself at its first use, so two threads may not use one at once.
     private let lock = Mutex<Void>(())
     private nonisolated(unsafe) let regex: Regex<AnyRegexOutput>
     private let isEmpty: Bool
 
     /// `nil` for a text that is no regular expression.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard let regex = try? Regex(text) else { return nil }
         self.regex = regex.dotMatchesNewlines().matchingSemantics(.unicodeScalar)
         isEmpty = text.isEmpty
@@ -18,7 +18,7 @@ final class Pattern: Sendable {
         lock.withLock { _ in (try? regex.firstMatch(in: text)) != nil }
     }
 
-    func matchesWhole(_ text: String) -> Bool {
+    package func matchesWhole(_ text: String) -> Bool {
         lock.withLock { _ in (try? regex.wholeMatch(in: text)) != nil }
     }
 

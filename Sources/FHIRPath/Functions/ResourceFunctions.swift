@@ -68,6 +68,7 @@ extension FunctionTable {
 
     private static func find(_ reference: String, from element: Element?, _ call: Call) -> Element? {
         guard let element else { return nil }
-        return LocalReferences.find(reference, from: element) ?? call.run.environment.resolve?(reference, element)
+        if let resolve = call.run.environment.resolve { return resolve(reference, element) }
+        return LocalReferences.find(reference, from: element)
     }
 }

@@ -51,7 +51,7 @@ extension Quantity {
     }
 
     /// Both values in one unit; `nil` when the units cannot be compared.
-    func common(
+    package func common(
         with other: Quantity, takingMeanLengths: Bool = false
     ) -> (left: DecimalNumber, right: DecimalNumber)? {
         if measure == other.measure { return (value, other.value) }

@@ -13,6 +13,48 @@ enum Record {
     case followUp(FollowUp, of: String)
 }
 
+extension Record {
+    /// What the row names the patient by.
+    var patient: String {
+        switch self {
+        case .patient(let record): record.key
+        case .diagnosis(_, let patient), .relapse(_, let patient), .transplant(_, let patient), .cycle(_, let patient),
+            .infusion(_, _, let patient), .assessment(_, let patient), .adverseEvent(_, let patient),
+            .followUp(_, let patient):
+            patient
+        }
+    }
+
+    var concept: Concept {
+        switch self {
+        case .patient: .patient
+        case .diagnosis: .diagnosis
+        case .relapse: .relapse
+        case .transplant: .transplant
+        case .cycle: .cycle
+        case .infusion: .infusion
+        case .assessment: .assessment
+        case .adverseEvent: .adverseEvent
+        case .followUp: .followUp
+        }
+    }
+
+    /// The record's own identifier; `nil` for the patient, of whom there is one only.
+    var identifier: Identifier? {
+        switch self {
+        case .patient: nil
+        case .diagnosis(let record, _): record.identifier
+        case .relapse(let record, _): record.identifier
+        case .transplant(let record, _): record.identifier
+        case .cycle(let record, _): record.identifier
+        case .infusion(let record, _, _): record.identifier
+        case .assessment(let record, _): record.identifier
+        case .adverseEvent(let record, _): record.identifier
+        case .followUp(let record, _): record.identifier
+        }
+    }
+}
+
 /// A patient without the records that other rows give.
 struct PatientRecord {
     /// What the rows of other tables name the patient by.

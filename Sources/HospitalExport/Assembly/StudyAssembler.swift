@@ -1,5 +1,6 @@
 import Diagnostics
 import Study
+import StudyFHIR
 
 /// Puts the records of all tables together into patients, and the patients into the study.
 ///
@@ -12,7 +13,7 @@ struct StudyAssembler {
         self.findings = findings
         for content in contents {
             for row in content.rows where !row.isSetAside {
-                for record in row.records { add(record, at: content.source.location(row)) }
+                for record in row.records { add(record, at: RecordPlace(source: content.source, row: row)) }
             }
         }
     }
@@ -22,11 +23,15 @@ struct StudyAssembler {
         for key in patients.keys.sorted() {
             guard let parts = patients[key], let record = parts.record else { continue }
             do {
-                assembled.append(try parts.patient(record))
+                let patient = try parts.patient(record)
+                assembled.append(patient)
+                for finding in patient.plausibilityFindings {
+                    findings.append(finding.diagnostic(at: parts.location(of: finding.field, in: patient)))
+                }
             } catch {
                 findings.append(
                     Diagnostic(
-                        .error, rule: "study-" + error.rule.rawValue, at: parts.location ?? Location(file: ""),
+                        .error, rule: "study-" + error.rule.rawValue, at: parts.location,
                         message: "the records of the patient do not fit together: \(error.message)",
                         remedy: error.remedy))
             }
@@ -36,31 +41,15 @@ struct StudyAssembler {
             patients: assembled)
     }
 
-    private mutating func add(_ record: Record, at location: Location) {
-        switch record {
-        case .patient(let patient):
-            patients[patient.key, default: PatientParts()].record = patient
-            patients[patient.key]?.location = location
-        case .diagnosis(let diagnosis, let patient): patients[patient, default: PatientParts()].diagnosis = diagnosis
-        case .relapse(let relapse, let patient): patients[patient, default: PatientParts()].relapses.append(relapse)
-        case .transplant(let transplant, let patient):
-            patients[patient, default: PatientParts()].transplants.append(transplant)
-        case .cycle(let cycle, let patient): patients[patient, default: PatientParts()].cycles.append(cycle)
-        case .infusion(let infusion, let cycle, let patient):
-            patients[patient, default: PatientParts()].infusions[cycle, default: []].append(infusion)
-        case .assessment(let assessment, let patient):
-            patients[patient, default: PatientParts()].assessments.append(assessment)
-        case .adverseEvent(let event, let patient):
-            patients[patient, default: PatientParts()].adverseEvents.append(event)
-        case .followUp(let followUp, let patient): patients[patient, default: PatientParts()].followUp = followUp
-        }
+    private mutating func add(_ record: Record, at place: RecordPlace) {
+        patients[record.patient, default: PatientParts()].add(record, at: place)
     }
 }
 
 /// What the rows of all tables say of one patient.
 private struct PatientParts {
     var record: PatientRecord?
-    var location: Location?
+    private var places = RecordPlaces()
     var diagnosis: Diagnosis?
     var relapses: [Relapse] = []
     var transplants: [Transplant] = []
@@ -69,6 +58,29 @@ private struct PatientParts {
     var assessments: [ResponseAssessment] = []
     var adverseEvents: [AdverseEvent] = []
     var followUp: FollowUp?
+
+    /// The patient's row.
+    var location: Location { places.patient ?? Location(file: "") }
+
+    /// The place of a field, or the patient's row where none is known.
+    func location(of field: PatientField, in patient: Patient) -> Location {
+        places.location(of: field, in: patient) ?? location
+    }
+
+    mutating func add(_ record: Record, at place: RecordPlace) {
+        places.add(record, at: place)
+        switch record {
+        case .patient(let patient): self.record = patient
+        case .diagnosis(let diagnosis, _): self.diagnosis = diagnosis
+        case .relapse(let relapse, _): relapses.append(relapse)
+        case .transplant(let transplant, _): transplants.append(transplant)
+        case .cycle(let cycle, _): cycles.append(cycle)
+        case .infusion(let infusion, let cycle, _): infusions[cycle, default: []].append(infusion)
+        case .assessment(let assessment, _): assessments.append(assessment)
+        case .adverseEvent(let event, _): adverseEvents.append(event)
+        case .followUp(let followUp, _): self.followUp = followUp
+        }
+    }
 
     func patient(_ record: PatientRecord) throws(StudyError) -> Patient {
         var complete: [BlinatumomabCycle] = []

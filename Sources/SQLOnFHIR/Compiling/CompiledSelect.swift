@@ -78,6 +78,7 @@ final class ViewExpression: Sendable {
     static let rowIndex = "rowIndex"
 
     let compiled: CompiledExpression
+    let direct: DirectExpression?
     let usesRowIndex: Bool
     /// For messages: `the column 'family'`.
     let part: String
@@ -85,8 +86,8 @@ final class ViewExpression: Sendable {
     init(_ compiled: CompiledExpression, of part: String) {
         self.compiled = compiled
         self.part = part
+        direct = compiled.direct
         usesRowIndex = compiled.text.contains(Self.rowIndex)
     }
 
-    var direct: DirectExpression? { compiled.direct }
 }

@@ -1,5 +1,6 @@
 extension R4 {
     public struct Meta: Codable, Sendable, Hashable {
+        public var profile: [String] = []
         public var tag: [Coding] = []
     }
 }

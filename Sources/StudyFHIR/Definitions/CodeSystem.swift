@@ -4,6 +4,7 @@ extension R4 {
         let resourceType = "CodeSystem"
         let id: String
         let url: String
+        let version = Canonical.version
         let name: String
         let title: String
         let status = "active"

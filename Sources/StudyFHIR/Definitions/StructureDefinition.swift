@@ -1,20 +1,21 @@
 extension R4 {
-    /// The definition of an extension, as it is published beside the Bundles that use it.
+    /// The definition of a profile or an extension, as it is published beside the Bundles that use it.
     public struct StructureDefinition: Encodable, Sendable {
         let resourceType = "StructureDefinition"
         let id: String
         let url: String
+        let version: String?
         let name: String
         let title: String
         let status = "active"
         let experimental = false
         let description: String
         let fhirVersion = "4.0.1"
-        let kind = "complex-type"
+        let kind: String
         let abstract = false
         let context: [Context]
-        let type = "Extension"
-        let baseDefinition = "http://hl7.org/fhir/StructureDefinition/Extension"
+        let type: String
+        let baseDefinition: String
         let derivation = "constraint"
         let differential: Differential
 
@@ -24,79 +25,93 @@ extension R4 {
         }
 
         struct Differential: Encodable, Sendable {
-            let element: [Element]
+            let element: [ElementDefinition]
         }
 
-        /// An ElementDefinition with what a definition of an extension says.
-        struct Element: Encodable, Sendable {
-            let id: String
-            let path: String
-            var sliceName: String?
-            var slicing: Slicing?
-            var short: String?
-            var definition: String?
-            var min: Int?
-            var max: String?
-            var type: [ElementType]?
-            var fixedUri: String?
-        }
-
-        struct Slicing: Encodable, Sendable {
-            struct Discriminator: Encodable, Sendable {
-                let type = "value"
-                let path = "url"
-            }
-
-            let discriminator = [Discriminator()]
-            let ordered = false
-            let rules = "open"
-        }
-
-        struct ElementType: Encodable, Sendable {
-            let code: String
+        private init(
+            id: String, url: String? = nil, title: String, description: String, kind: String, type: String,
+            context: [Context] = [],
+            root: ElementDefinition, _ elements: [ElementDefinition]
+        ) {
+            self.id = id
+            self.url = url ?? Canonical.structureDefinition(id)
+            version = url == nil ? Canonical.version : nil
+            name = id.upperCamelCased
+            self.title = title
+            self.description = description
+            self.kind = kind
+            self.context = context
+            self.type = type
+            baseDefinition = "http://hl7.org/fhir/StructureDefinition/\(type)"
+            differential = Differential(element: [root] + elements.map { $0.below(type) })
         }
     }
 }
 
 extension R4.StructureDefinition {
+    init(_ profile: Profile) {
+        self.init(
+            id: profile.kind.profileID, title: profile.title, description: profile.description, kind: "resource",
+            type: profile.kind.typeName,
+            root: .init(root: profile.kind.typeName, short: profile.title, definition: profile.description),
+            profile.elements)
+    }
+
     init(_ definition: LocalExtension) {
-        id = definition.rawValue
-        url = definition.url
-        name = definition.rawValue.upperCamelCased
-        title = definition.title
-        description = definition.description
-        context = definition.contexts.map { Context(expression: $0) }
-        let root = Element(
-            id: "Extension", path: "Extension", short: definition.title, definition: definition.description, min: 0,
-            max: "1")
-        let body =
-            definition.valueType.map { Self.elements(in: "Extension", url: definition.url, valueType: $0) }
-            ?? Self.conditioning(url: definition.url)
-        differential = Differential(element: [root] + body)
+        var root = R4.ElementDefinition(
+            root: "Extension", short: definition.title, definition: definition.description)
+        (root.min, root.max) = (0, "1")
+        self.init(
+            id: definition.rawValue, title: definition.title, description: definition.description,
+            kind: "complex-type", type: "Extension", context: definition.contexts.map { Context(expression: $0) },
+            root: root, definition.elements)
     }
+}
 
-    /// No further extensions, the URL, and one value of one type.
-    private static func elements(in id: String, url: String, valueType: String) -> [Element] {
-        let path = id.contains(":") ? "Extension.extension" : "Extension"
-        return [
-            Element(id: "\(id).extension", path: "\(path).extension", max: "0"),
-            Element(id: "\(id).url", path: "\(path).url", fixedUri: url),
-            Element(
-                id: "\(id).value[x]", path: "\(path).value[x]", min: 1, type: [ElementType(code: valueType)]),
-        ]
+extension R4.StructureDefinition {
+    /// As far as the guide's own definition says what may stand in the extension.
+    init(_ definition: GuideExtension) {
+        var root = R4.ElementDefinition(root: "Extension", short: definition.title, definition: definition.title)
+        (root.min, root.max) = (0, "1")
+        let url = R4.ElementDefinition("url").fixed(uri: definition.url)
+        self.init(
+            id: definition.rawValue, url: definition.url, title: definition.title, description: definition.title,
+            kind: "complex-type", type: "Extension", context: [Context(expression: definition.context)], root: root,
+            [
+                R4.ElementDefinition("extension", max: 0), url,
+                R4.ElementDefinition("value[x]", min: 1).ofType(definition.valueType),
+            ])
     }
+}
 
-    private static func conditioning(url: String) -> [Element] {
-        let slices = LocalExtension.Conditioning.allCases.flatMap { part in
-            let id = "Extension.extension:\(part.rawValue)"
-            let slice = Element(
-                id: id, path: "Extension.extension", sliceName: part.rawValue, definition: part.description, min: 0,
-                max: "1")
-            return [slice] + elements(in: id, url: part.rawValue, valueType: part.valueType)
+extension LocalExtension {
+    fileprivate var elements: [R4.ElementDefinition] {
+        let url = R4.ElementDefinition("url").fixed(uri: url)
+        guard let value else {
+            let parts = Conditioning.allCases.flatMap { part in
+                [
+                    R4.ElementDefinition("extension:\(part.rawValue)", min: 0, max: 1).ofType("Extension")
+                        .described(part.description),
+                    R4.ElementDefinition("extension:\(part.rawValue).extension", max: 0),
+                    R4.ElementDefinition("extension:\(part.rawValue).url").fixed(uri: part.rawValue),
+                ] + part.value.elements("extension:\(part.rawValue).value[x]")
+            }
+            return [R4.ElementDefinition("extension").sliced(by: "value", at: "url")] + parts
+                + [url, R4.ElementDefinition("value[x]", max: 0)]
         }
-        return [Element(id: "Extension.extension", path: "Extension.extension", slicing: Slicing())] + slices + [
-            Element(id: "Extension.url", path: "Extension.url", fixedUri: url),
-            Element(id: "Extension.value[x]", path: "Extension.value[x]", max: "0"),
-        ]
+        return [R4.ElementDefinition("extension", max: 0), url] + value.elements("value[x]")
+    }
+}
+
+extension ExtensionValue {
+    fileprivate func elements(_ id: String) -> [R4.ElementDefinition] {
+        let element = R4.ElementDefinition(id, min: 1)
+        return switch self {
+        case .code(let valueSet): [element.ofType("CodeableConcept").bound(to: valueSet)]
+        case .quantity(let unit): [element.ofType("Quantity")] + .quantity(id, unit: unit)
+        case .positiveInteger: [element.ofType("positiveInt")]
+        case .text: [element.ofType("string")]
+        case .reference(let kind): [element.referring(to: kind)]
+        }
     }
 }

@@ -1,10 +1,29 @@
-/// The code systems and extensions of this project: what a validator needs to know beside R4 to read the Bundles.
+import FHIR
+
+/// The code systems, value sets, extensions and profiles of this project: what a validator needs to know beside R4 to
+/// check the Bundles.
 public enum StudyDefinitions {
     public static let codeSystems = LocalCodeSystem.all.map(R4.CodeSystem.init)
+    public static let valueSets = LocalValueSet.all.map(R4.ValueSet.init)
     public static let extensions = LocalExtension.allCases.map { R4.StructureDefinition($0) }
+    public static let profiles = ResourceKind.allCases.map { R4.StructureDefinition($0.profile) }
+    /// The extensions of published guides that the Bundles have.
+    public static let guideExtensions = GuideExtension.allCases.map { R4.StructureDefinition($0) }
+
+    /// All of them, as a validator takes them.
+    public static func trees() throws -> [ResourceTree] {
+        let encoder = TreeEncoder()
+        return try codeSystems.map { try encoder.encode($0) } + valueSets.map { try encoder.encode($0) }
+            + (extensions + profiles + guideExtensions).map { try encoder.encode($0) }
+    }
 }
 
 extension R4.CodeSystem {
+    /// The name of its file among published definitions.
+    public var fileName: String { "\(resourceType)-\(id).json" }
+}
+
+extension R4.ValueSet {
     /// The name of its file among published definitions.
     public var fileName: String { "\(resourceType)-\(id).json" }
 }

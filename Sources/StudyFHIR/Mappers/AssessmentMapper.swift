@@ -3,6 +3,9 @@ import Study
 /// An assessment of the marrow as Observations: one for the assessment, with a member each for blasts, marrow status,
 /// remission and minimal residual disease, all part of the cycle whose response they tell.
 struct AssessmentMapper {
+    static let blastsCode = R4.CodeableConcept(coding: [LOINC.marrowBlasts.coding])
+    static let diseaseStatusCode = R4.CodeableConcept(coding: [LOINC.diseaseStatus.coding])
+
     private let assessment: ResponseAssessment
     private let cycle: Identifier?
     private let scope: PatientScope
@@ -25,16 +28,16 @@ struct AssessmentMapper {
 
     private func observation(_ kind: ResourceKind, _ code: R4.CodeableConcept) -> R4.Observation {
         R4.Observation(
-            id: scope.id(kind, assessment.identifier),
+            id: scope.id(kind, assessment.identifier), meta: R4.Meta(kind),
             extension: assessment.cycleNumber.map { [CycleMapper.numberExtension($0)] } ?? [],
-            partOf: cycle.map { [scope.reference(toCycle: $0)] } ?? [], status: "final", code: code,
+            partOf: cycle.map { [scope.reference(toCycle: $0)] } ?? [], status: R4.Observation.final, code: code,
             subject: scope.subject, effectiveDateTime: assessment.date?.description)
     }
 
     private var blasts: R4.Observation? {
         assessment.marrowBlastsPercent.map { blasts in
-            var member = observation(.marrowBlasts, R4.CodeableConcept(coding: [LOINC.marrowBlasts.coding]))
-            member.valueQuantity = R4.Quantity(blasts.value, comparator: blasts.comparator, unit: "%")
+            var member = observation(.marrowBlasts, Self.blastsCode)
+            member.valueQuantity = R4.Quantity(blasts.value, comparator: blasts.comparator, unit: UCUM.percent)
             return member
         }
     }
@@ -49,7 +52,7 @@ struct AssessmentMapper {
 
     private var diseaseStatus: R4.Observation? {
         assessment.remissionStatus.map { status in
-            var member = observation(.diseaseStatus, R4.CodeableConcept(coding: [LOINC.diseaseStatus.coding]))
+            var member = observation(.diseaseStatus, Self.diseaseStatusCode)
             member.valueCodeableConcept = status.concept
             return member
         }

@@ -3,10 +3,12 @@ import Study
 /// A cycle of blinatumomab as Procedure: R4 has no cycle, and the infusions need something to be part of. Whether the
 /// cycle was completed is not recorded, so its status is `unknown`.
 enum CycleMapper {
+    static let status = "unknown"
+
     static func resource(_ cycle: BlinatumomabCycle, _ scope: PatientScope) -> R4.Procedure {
         R4.Procedure(
-            id: scope.id(.cycle, cycle.identifier), extension: [numberExtension(cycle.number)],
-            identifier: [R4.Identifier(cycle.identifier)], status: "unknown",
+            id: scope.id(.cycle, cycle.identifier), meta: R4.Meta(.cycle), extension: [numberExtension(cycle.number)],
+            identifier: [R4.Identifier(cycle.identifier)], status: status,
             code: StudyConcept.blinatumomabCycle.concept, subject: scope.subject)
     }
 

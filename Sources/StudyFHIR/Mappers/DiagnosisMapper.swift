@@ -7,7 +7,8 @@ enum DiagnosisMapper {
             R4.Extension(url: LocalExtension.immunophenotype.url, valueCodeableConcept: $0.concept)
         }
         return R4.Condition(
-            id: scope.id(.diagnosis, diagnosis.identifier), meta: R4.Meta(tag: [StudyConcept.diagnosis.coding]),
+            id: scope.id(.diagnosis, diagnosis.identifier),
+            meta: R4.Meta(.diagnosis, tag: [StudyConcept.diagnosis.coding]),
             extension: immunophenotype.map { [$0] } ?? [], identifier: [R4.Identifier(diagnosis.identifier)],
             code: R4.CodeableConcept(codes: diagnosis.codes, text: diagnosis.disease), subject: scope.subject,
             onsetDateTime: diagnosis.date?.description)

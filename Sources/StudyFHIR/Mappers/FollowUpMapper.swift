@@ -3,6 +3,9 @@ import Study
 /// What is known of the patient last as Observations: the last contact, with the vital status and the cause of death
 /// as its members. Death and its date stand in Patient.
 enum FollowUpMapper {
+    static let vitalStatusCode = R4.CodeableConcept(coding: [LOINC.vitalStatus.coding])
+    static let causeOfDeathCode = R4.CodeableConcept(coding: [SNOMEDCT.causeOfDeath.coding])
+
     static func resources(_ followUp: FollowUp, _ scope: PatientScope) -> [R4.Observation] {
         let members = [vitalStatus(followUp, scope), causeOfDeath(followUp, scope)].compactMap { $0 }
         var whole = observation(.followUp, StudyConcept.followUp.concept, followUp, scope)
@@ -22,13 +25,13 @@ enum FollowUpMapper {
         _ kind: ResourceKind, _ code: R4.CodeableConcept, _ followUp: FollowUp, _ scope: PatientScope
     ) -> R4.Observation {
         R4.Observation(
-            id: scope.id(kind, followUp.identifier), status: "final", code: code, subject: scope.subject)
+            id: scope.id(kind, followUp.identifier), meta: R4.Meta(kind), status: R4.Observation.final, code: code,
+            subject: scope.subject)
     }
 
     private static func vitalStatus(_ followUp: FollowUp, _ scope: PatientScope) -> R4.Observation? {
         followUp.vitalStatus.map { status in
-            let code = R4.CodeableConcept(coding: [LOINC.vitalStatus.coding])
-            var member = observation(.vitalStatus, code, followUp, scope)
+            var member = observation(.vitalStatus, vitalStatusCode, followUp, scope)
             member.valueCodeableConcept = status.concept
             return member
         }
@@ -36,8 +39,7 @@ enum FollowUpMapper {
 
     private static func causeOfDeath(_ followUp: FollowUp, _ scope: PatientScope) -> R4.Observation? {
         R4.CodeableConcept(codes: followUp.causeOfDeathCodes, text: followUp.causeOfDeath).map { cause in
-            let code = R4.CodeableConcept(coding: [SNOMEDCT.causeOfDeath.coding])
-            var member = observation(.causeOfDeath, code, followUp, scope)
+            var member = observation(.causeOfDeath, causeOfDeathCode, followUp, scope)
             member.valueCodeableConcept = cause
             return member
         }

@@ -9,9 +9,10 @@ enum InfusionMapper {
         let isDated = infusion.start != nil || infusion.end != nil
         let period = R4.Period(start: infusion.start?.description, end: infusion.end?.description)
         return R4.MedicationAdministration(
-            id: scope.id(.infusion, infusion.identifier), extension: [CycleMapper.numberExtension(cycle.number)],
+            id: scope.id(.infusion, infusion.identifier), meta: R4.Meta(.infusion),
+            extension: [CycleMapper.numberExtension(cycle.number)],
             identifier: [R4.Identifier(infusion.identifier)], partOf: [scope.reference(toCycle: cycle.identifier)],
-            status: status(infusion.wasInterrupted),
+            status: status(infusion.wasInterrupted).rawValue,
             statusReason: infusion.interruptionReason.map { [R4.CodeableConcept(text: $0)] } ?? [],
             medicationCodeableConcept: Blinatumomab.concept, subject: scope.subject,
             _effectiveDateTime: isDated ? nil : DataAbsentReason.unknown, effectivePeriod: isDated ? period : nil,
@@ -29,19 +30,19 @@ enum InfusionMapper {
             interruptionReason: interrupted == true ? resource.statusReason.first?.text : nil)
     }
 
-    private static func status(_ wasInterrupted: Bool?) -> String {
+    private static func status(_ wasInterrupted: Bool?) -> InfusionStatus {
         switch wasInterrupted {
-        case true: "stopped"
-        case false: "completed"
-        case nil: "unknown"
+        case true: .stopped
+        case false: .completed
+        case nil: .unknown
         }
     }
 
     private static func wasInterrupted(_ status: String?) -> Bool? {
-        switch status {
-        case "stopped": true
-        case "completed": false
-        default: nil
+        switch status.flatMap(InfusionStatus.init(rawValue:)) {
+        case .stopped: true
+        case .completed: false
+        case .unknown, nil: nil
         }
     }
 

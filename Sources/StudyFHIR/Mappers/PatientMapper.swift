@@ -5,7 +5,7 @@ enum PatientMapper {
     static func resource(_ patient: Patient, _ scope: PatientScope) -> R4.Patient {
         let followUp = patient.followUp
         return R4.Patient(
-            id: scope.id(.patient), identifier: patient.identifiers.map(R4.Identifier.init),
+            id: scope.id(.patient), meta: R4.Meta(.patient), identifier: patient.identifiers.map(R4.Identifier.init),
             gender: patient.sex?.rawValue, birthDate: patient.birthDate?.description,
             deceasedBoolean: followUp.flatMap(deceased), deceasedDateTime: followUp?.deathDate?.description)
     }

@@ -3,15 +3,16 @@ import Study
 /// A relapse, or refractory disease, as a Condition of its own with its own date (R4's Condition of the diagnosis has
 /// no place for it).
 enum RelapseMapper {
+    static let clinicalStatus = R4.CodeableConcept(coding: [ConditionClinical.relapse.coding])
+
     static func resource(_ relapse: Relapse, _ scope: PatientScope) -> R4.Condition {
         let number = relapse.number.map {
             R4.Extension(url: LocalExtension.relapseNumber.url, valuePositiveInt: $0)
         }
-        let status = R4.CodeableConcept(coding: [ConditionClinical.relapse.coding])
         return R4.Condition(
-            id: scope.id(.relapse, relapse.identifier), extension: number.map { [$0] } ?? [],
+            id: scope.id(.relapse, relapse.identifier), meta: R4.Meta(.relapse), extension: number.map { [$0] } ?? [],
             identifier: [R4.Identifier(relapse.identifier)],
-            clinicalStatus: relapse.kind == .relapse ? status : nil, code: relapse.kind.concept,
+            clinicalStatus: relapse.kind == .relapse ? clinicalStatus : nil, code: relapse.kind.concept,
             bodySite: relapse.sites.map(\.concept), subject: scope.subject,
             onsetDateTime: relapse.date?.description)
     }

@@ -5,7 +5,7 @@ enum ResearchStudyMapper {
     static func resource(_ study: Study) -> R4.ResearchStudy {
         let identity = ResourceIdentity(kind: .study, identifiers: [study.identifier])
         return R4.ResearchStudy(
-            id: identity.id, identifier: [R4.Identifier(study.identifier)], title: study.title,
+            id: identity.id, meta: R4.Meta(.study), identifier: [R4.Identifier(study.identifier)], title: study.title,
             _status: DataAbsentReason.unknown, period: study.period.map(period))
     }
 

@@ -2,7 +2,8 @@
 enum ResearchSubjectMapper {
     static func resource(_ scope: PatientScope) -> R4.ResearchSubject {
         R4.ResearchSubject(
-            id: scope.id(.researchSubject), _status: DataAbsentReason.unknown, study: scope.studyReference,
+            id: scope.id(.researchSubject), meta: R4.Meta(.researchSubject), _status: DataAbsentReason.unknown,
+            study: scope.studyReference,
             individual: scope.subject)
     }
 }

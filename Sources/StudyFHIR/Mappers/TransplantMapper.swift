@@ -2,11 +2,19 @@ import Study
 
 /// A stem cell transplant as Procedure, with donor and graft in the extensions of HL7 Europe's PanCareSurPass guide.
 enum TransplantMapper {
+    static let status = "completed"
+    static let category = R4.CodeableConcept(coding: [SNOMEDCT.transplantation.coding])
+    /// What every transplant is coded as; its donor adds to it.
+    static let code = R4.CodeableConcept(coding: [
+        StudyConcept.stemCellTransplantation.coding, SNOMEDCT.stemCellTransplantation.coding,
+    ])
+
     static func resource(_ transplant: Transplant, _ scope: PatientScope) -> R4.Procedure {
         R4.Procedure(
-            id: scope.id(.transplant, transplant.identifier), extension: extensions(transplant),
-            identifier: [R4.Identifier(transplant.identifier)], status: "completed",
-            category: R4.CodeableConcept(coding: [SNOMEDCT.transplantation.coding]), code: code(transplant.donorType),
+            id: scope.id(.transplant, transplant.identifier), meta: R4.Meta(.transplant),
+            extension: extensions(transplant),
+            identifier: [R4.Identifier(transplant.identifier)], status: status,
+            category: category, code: code(transplant.donorType),
             subject: scope.subject, performedDateTime: transplant.date?.description)
     }
 
@@ -15,7 +23,7 @@ enum TransplantMapper {
         return try Transplant(
             identifier: identifier, date: PartialDate(fhir: procedure.performedDateTime),
             donorType: donorType(procedure),
-            graftSource: GraftSource(procedure.extension[PanCareSurPass.sourceTypeExtension]?.valueCodeableConcept),
+            graftSource: GraftSource(procedure.extension[GuideExtension.sourceType.url]?.valueCodeableConcept),
             conditioningIntensity: ConditioningIntensity(conditioning[part: .intensity]?.valueCodeableConcept),
             conditioningRegimen: conditioning[part: .regimen]?.valueString,
             tbiDoseGy: dose(conditioning[part: .totalBodyIrradiationDose]?.valueQuantity))
@@ -33,28 +41,25 @@ enum TransplantMapper {
     }
 
     private static func code(_ donorType: DonorType?) -> R4.CodeableConcept {
-        var codings = [StudyConcept.stemCellTransplantation.coding, SNOMEDCT.stemCellTransplantation.coding]
-        if let donorType {
-            let isAutologous = donorType == .autologous
-            let code: SNOMEDCT = isAutologous ? .autogenousTransplantation : .allogeneicTransplantation
-            codings.append(code.coding)
-        }
-        return R4.CodeableConcept(coding: codings)
+        guard let donorType else { return code }
+        let isAutologous = donorType == .autologous
+        let kind: SNOMEDCT = isAutologous ? .autogenousTransplantation : .allogeneicTransplantation
+        return R4.CodeableConcept(coding: code.coding + [kind.coding])
     }
 
     /// The donor as told; an autogenous transplant has no other than the patient.
     private static func donorType(_ procedure: R4.Procedure) -> DonorType? {
-        let told = procedure.extension[PanCareSurPass.donorTypeExtension]?.valueCodeableConcept
+        let told = procedure.extension[GuideExtension.donorType.url]?.valueCodeableConcept
         let isAutogenous = (procedure.code?.coding ?? []).contains { SNOMEDCT($0) == .autogenousTransplantation }
         return DonorType(told) ?? (told == nil && isAutogenous ? .autologous : nil)
     }
 
     private static func extensions(_ transplant: Transplant) -> [R4.Extension] {
         let donor = transplant.donorType.map {
-            R4.Extension(url: PanCareSurPass.donorTypeExtension, valueCodeableConcept: $0.concept)
+            R4.Extension(url: GuideExtension.donorType.url, valueCodeableConcept: $0.concept)
         }
         let graft = transplant.graftSource.map {
-            R4.Extension(url: PanCareSurPass.sourceTypeExtension, valueCodeableConcept: $0.concept)
+            R4.Extension(url: GuideExtension.sourceType.url, valueCodeableConcept: $0.concept)
         }
         return [donor, graft, conditioning(transplant)].compactMap { $0 }
     }
@@ -68,14 +73,14 @@ enum TransplantMapper {
             R4.Extension(url: Part.regimen.rawValue, valueString: $0)
         }
         let dose = transplant.tbiDoseGy.map {
-            R4.Extension(url: Part.totalBodyIrradiationDose.rawValue, valueQuantity: R4.Quantity($0, unit: "Gy"))
+            R4.Extension(url: Part.totalBodyIrradiationDose.rawValue, valueQuantity: R4.Quantity($0, unit: UCUM.gray))
         }
         let parts = [intensity, regimen, dose].compactMap { $0 }
         return parts.isEmpty ? nil : R4.Extension(extension: parts, url: LocalExtension.conditioning.url)
     }
 
     private static func dose(_ quantity: R4.Quantity?) -> DecimalNumber? {
-        guard quantity?.ucumCode == "Gy", quantity?.comparator == nil else { return nil }
+        guard quantity?.ucumCode == UCUM.gray, quantity?.comparator == nil else { return nil }
         return DecimalNumber(quantity?.value)
     }
 }

@@ -42,7 +42,7 @@ extension PatientReader {
         return try ResponseAssessment(
             identifier: identifier, date: PartialDate(fhir: head?.effectiveDateTime),
             cycleNumber: cycleNumber(head?.partOf ?? [], head?.extension ?? [], from: leader, cycles),
-            marrowBlastsPercent: blasts.flatMap { $0.ucumCode == "%" ? BoundedNumber($0) : nil },
+            marrowBlastsPercent: blasts.flatMap { $0.ucumCode == UCUM.percent ? BoundedNumber($0) : nil },
             marrowStatus: MarrowStatus(group.members[.marrowStatus].flatMap(observation)?.valueCodeableConcept),
             remissionStatus: RemissionStatus(group.members[.diseaseStatus].flatMap(observation)?.valueCodeableConcept),
             mrd: group.members[.minimalResidualDisease].flatMap { readMinimalResidualDisease($0) })

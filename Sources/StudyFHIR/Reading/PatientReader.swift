@@ -35,6 +35,7 @@ struct PatientReader {
         do {
             let patient = try build(identifiers, resource)
             compare(patient)
+            outcome.plausibility += plausibility(of: patient)
             return patient
         } catch {
             return setAsidePatient(.refused(error))

@@ -5,6 +5,8 @@ import FHIR
 struct ReadingOutcome {
     /// The resources that need no further report.
     private(set) var settled: Set<Int> = []
+    /// Warnings of what is implausible in the patients, in their order.
+    var plausibility: [Diagnostic] = []
     private var reports: [(index: Int, diagnostic: Diagnostic)] = []
 
     /// In the order of the resources; what concerns no single one comes first.

@@ -59,6 +59,9 @@ struct ResourceCollection {
     private mutating func add(_ resource: R4.Resource, _ frame: Frame) {
         if case .bundle(let bundle) = resource {
             let number = newBundle()
+            if let meta = bundle.meta, !meta.profile.isEmpty || !meta.tag.isEmpty, meta != R4.Meta(.bundle) {
+                file(frame.element.children(named: "meta"))
+            }
             for (entry, element) in zip(bundle.entry, frame.element.children(named: "entry")) {
                 guard let resource = entry.resource, let element = element.first("resource") else { continue }
                 add(resource, Frame(element: element, bundle: number, fullUrl: entry.fullUrl))

@@ -2,6 +2,16 @@ import Diagnostics
 import FHIR
 import Study
 
+/// What reading resources gave.
+public struct StudyReading: Sendable {
+    /// `nil` when the resources hold no patient and no study.
+    public let study: Study?
+    /// What was not carried into the study, in the order of the resources.
+    public let issues: [Diagnostic]
+    /// What was carried, and is implausible: warnings in the order of the patients.
+    public let plausibility: [Diagnostic]
+}
+
 /// Reads a study from FHIR R4 resources: whole exports, of many files, in any order.
 ///
 /// What the study cannot carry is reported, never dropped in silence: resources and elements that it has no place
@@ -11,13 +21,12 @@ public struct StudyReader {
     private var collection: ResourceCollection
     private var outcome: ReadingOutcome
 
-    /// The study, or `nil` when the trees hold no patient and no study; and what was not carried, in the order of the
-    /// trees, which are files or lines of NDJSON.
-    public static func read(_ trees: [ResourceTree]) -> (study: Study?, issues: [Diagnostic]) {
+    /// Reads all trees, which are files or lines of NDJSON, as one study.
+    public static func read(_ trees: [ResourceTree]) -> StudyReading {
         var reader = StudyReader(trees)
         let study = reader.study()
         reader.reportTheRest()
-        return (study, reader.outcome.issues)
+        return StudyReading(study: study, issues: reader.outcome.issues, plausibility: reader.outcome.plausibility)
     }
 
     private init(_ trees: [ResourceTree]) {

@@ -3,6 +3,9 @@ extension R4 {
         public enum ResourceType: String, Codable, Sendable { case observation = "Observation" }
         public static let typeName = ResourceType.observation.rawValue
 
+        /// The status of an observation that is complete and verified.
+        static let final = "final"
+
         var resourceType = ResourceType.observation
         public var id: String?
         public var meta: Meta?

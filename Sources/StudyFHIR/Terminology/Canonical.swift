@@ -3,7 +3,11 @@
 enum Canonical {
     static let base = "https://marrow.example/fhir"
 
+    /// The version of the definitions.
+    static let version = "0.1.0"
+
     static func codeSystem(_ id: String) -> String { "\(base)/CodeSystem/\(id)" }
+    static func valueSet(_ id: String) -> String { "\(base)/ValueSet/\(id)" }
     static func structureDefinition(_ id: String) -> String { "\(base)/StructureDefinition/\(id)" }
     /// The name space of the keys that resource ids are made from.
     static func namespace(_ id: String) -> String { "\(base)/id/\(id)" }

@@ -12,6 +12,7 @@ enum AdverseEventSeriousness: String, VerifiedCode {
     case notSerious = "Non-serious"
 
     static let system = "http://terminology.hl7.org/CodeSystem/adverse-event-seriousness"
+    static let valueSet = "http://hl7.org/fhir/ValueSet/adverse-event-seriousness"
     var display: String? { rawValue }
     var source: String { "FHIR R4, example for AdverseEvent.seriousness" }
 }
@@ -51,6 +52,8 @@ enum ObservationInterpretation: String, VerifiedCode {
 
 enum UCUM {
     static let system = "http://unitsofmeasure.org"
+    static let percent = "%"
+    static let gray = "Gy"
 }
 
 /// Why a value that R4 demands is missing (FHIR R4 extension data-absent-reason).
@@ -58,4 +61,21 @@ enum DataAbsentReason {
     static let unknown = R4.PrimitiveElement(extension: [
         R4.Extension(url: "http://hl7.org/fhir/StructureDefinition/data-absent-reason", valueCode: "unknown")
     ])
+}
+
+/// Status of a MedicationAdministration, as far as the study tells one.
+enum InfusionStatus: String, VerifiedCode {
+    case stopped, completed, unknown
+
+    static let system = "http://terminology.hl7.org/CodeSystem/medication-admin-status"
+
+    var display: String? {
+        switch self {
+        case .stopped: "Stopped"
+        case .completed: "Completed"
+        case .unknown: "Unknown"
+        }
+    }
+
+    var source: String { "FHIR R4, required for MedicationAdministration.status" }
 }

@@ -1,3 +1,16 @@
+import Study
+
+/// What an extension of this project holds.
+enum ExtensionValue: Sendable {
+    /// A CodeableConcept.
+    case code(in: LocalValueSet)
+    /// A Quantity in a unit of UCUM.
+    case quantity(unit: String)
+    case positiveInteger
+    case text
+    case reference(to: ResourceKind)
+}
+
 /// The extensions of this project: what R4 has no element for.
 enum LocalExtension: String, CaseIterable, Sendable {
     case immunophenotype
@@ -15,11 +28,11 @@ enum LocalExtension: String, CaseIterable, Sendable {
         case regimen
         case totalBodyIrradiationDose
 
-        var valueType: String {
+        var value: ExtensionValue {
             switch self {
-            case .intensity: "CodeableConcept"
-            case .regimen: "string"
-            case .totalBodyIrradiationDose: "Quantity"
+            case .intensity: .code(in: ConditioningIntensity.valueSet)
+            case .regimen: .text
+            case .totalBodyIrradiationDose: .quantity(unit: UCUM.gray)
             }
         }
 
@@ -33,6 +46,9 @@ enum LocalExtension: String, CaseIterable, Sendable {
     }
 
     var url: String { Canonical.structureDefinition(rawValue) }
+
+    /// Its name among the extensions of an element, such as `relapseNumber`.
+    var sliceName: String { String(rawValue.prefix(1) + rawValue.upperCamelCased.dropFirst()) }
 
     var title: String {
         switch self {
@@ -58,13 +74,15 @@ enum LocalExtension: String, CaseIterable, Sendable {
         }
     }
 
-    /// The type of the value; `nil` for the extension that is made of parts.
-    var valueType: String? {
+    /// `nil` for the extension that is made of parts.
+    var value: ExtensionValue? {
         switch self {
-        case .immunophenotype, .specialInterest, .actionTaken: "CodeableConcept"
-        case .relapseNumber, .cycleNumber: "positiveInt"
-        case .scaleVersion: "string"
-        case .cycle: "Reference"
+        case .immunophenotype: .code(in: Immunophenotype.valueSet)
+        case .specialInterest: .code(in: AdverseEvent.SpecialInterest.valueSet)
+        case .actionTaken: .code(in: AdverseEvent.ActionTaken.valueSet)
+        case .relapseNumber, .cycleNumber: .positiveInteger
+        case .scaleVersion: .text
+        case .cycle: .reference(to: .cycle)
         case .conditioning: nil
         }
     }
@@ -81,11 +99,4 @@ enum LocalExtension: String, CaseIterable, Sendable {
         case .actionTaken: "What was done with blinatumomab because of the event."
         }
     }
-}
-
-/// The extensions of HL7's AE Clinical Research R4 backport guide (1.0.1) that the study uses.
-enum AdverseEventResearch {
-    private static let base = "http://hl7.org/fhir/uv/ae-research-backport-ig/StructureDefinition"
-    static let grade = "\(base)/ae-grade"
-    static let resolveDate = "\(base)/resolve-date"
 }

@@ -24,7 +24,7 @@ public struct StudyBundles: Sendable {
                 fullUrl: "\(Canonical.base)/\(resource.typeName)/\(resource.domainResource?.id ?? "")",
                 resource: resource)
         }
-        return R4.Bundle(id: id, type: "collection", entry: entries)
+        return R4.Bundle(id: id, meta: R4.Meta(.bundle), type: R4.Bundle.collection, entry: entries)
     }
 }
 

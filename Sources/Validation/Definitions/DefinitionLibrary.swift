@@ -1,0 +1,91 @@
+import FHIR
+
+/// The conformance resources that a ``Validator`` knows: StructureDefinitions, ValueSets, CodeSystems, Questionnaires
+/// and others with a canonical URL, by that URL.
+public final class DefinitionLibrary: Sendable {
+    /// What FHIR R4 itself defines.
+    public static let r4 = DefinitionLibrary(embedded: .r4)
+
+    private let base: DefinitionLibrary?
+    private let embedded: EmbeddedDefinitions?
+    /// By resource type and URL; where several resources share a URL, in the order given.
+    private let resources: [Key: [Element]]
+    /// All that were given, in their order.
+    private let given: [Element]
+    let extensions = ExtensionTable()
+
+    private struct Key: Hashable {
+        var type: String
+        var url: String
+    }
+
+    /// A library of resources, and where it does not know a URL, what `base` knows. A Bundle stands for its entries;
+    /// what has no canonical URL is left out.
+    public init(_ resources: [ResourceTree], over base: DefinitionLibrary? = .r4) {
+        self.base = base
+        embedded = nil
+        given = resources.flatMap { Self.definitions(in: $0.root) }
+        var known: [Key: [Element]] = [:]
+        for resource in given {
+            guard let url = resource.first("url")?.value else { continue }
+            known[Key(type: resource.typeName, url: url), default: []].append(resource)
+        }
+        self.resources = known
+    }
+
+    private init(embedded: EmbeddedDefinitions) {
+        base = nil
+        self.embedded = embedded
+        resources = [:]
+        given = []
+    }
+
+    /// The definitions that a resource is or, being a Bundle, has in its entries.
+    static func definitions(in resource: Element) -> [Element] {
+        if resource.typeName == "Bundle" {
+            return resource.children(named: "entry").compactMap { $0.first("resource") }.flatMap(definitions)
+        }
+        return resource.first("url")?.value == nil ? [] : [resource]
+    }
+
+    /// The resource of a type with a canonical URL; `url|version` asks for that version, a URL alone for the one given
+    /// last. A fragment (`#…`) is not part of the question.
+    func definition(_ type: String, _ canonical: String) -> Element? {
+        let canonical = String(canonical.prefix { $0 != "#" })
+        // The URLs of some of R4's own code systems have a `|`.
+        if let exact = last(type, canonical, version: nil) { return exact }
+        let parts = canonical.split(separator: "|", maxSplits: 1).map(String.init)
+        guard let url = parts.first, parts.count > 1 else { return nil }
+        return last(type, url, version: parts[1])
+    }
+
+    private func last(_ type: String, _ url: String, version: String?) -> Element? {
+        let found = resources[Key(type: type, url: url)] ?? (embedded?.resource(type, url: url).map { [$0] } ?? [])
+        let match = found.last { version == nil || $0.first("version")?.value == version }
+            ?? found.last { isVersion($0.first("version")?.value, partOf: version) }
+        return match ?? base?.last(type, url, version: version)
+    }
+
+    /// Whether a version is one of those that a shorter one stands for: `0.2.1` of `0.2` (semantic versioning).
+    private func isVersion(_ version: String?, partOf shorter: String?) -> Bool {
+        guard let version, let shorter else { return false }
+        return version.hasPrefix(shorter + ".")
+    }
+
+    func structureDefinition(_ canonical: String) -> Element? { definition("StructureDefinition", canonical) }
+
+    func valueSet(_ canonical: String) -> Element? { definition("ValueSet", canonical) }
+
+    func codeSystem(_ canonical: String) -> Element? { definition("CodeSystem", canonical) }
+
+    /// The resources of a type that were given, in their order; not those that a release brings with it.
+    func given(_ type: String) -> [Element] {
+        (base?.given(type) ?? []) + given.filter { $0.typeName == type }
+    }
+
+    /// The URLs of all resources of a type.
+    func urls(of type: String) -> [String] {
+        let own = resources.keys.filter { $0.type == type }.map(\.url).sorted()
+        return own + (embedded?.urls(of: type) ?? []) + (base?.urls(of: type) ?? [])
+    }
+}

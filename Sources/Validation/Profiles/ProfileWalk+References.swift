@@ -1,0 +1,66 @@
+import FHIR
+import FHIRPath
+
+extension ProfileWalk {
+    /// The resource that a Reference leads to, as far as it is at hand.
+    func resolve(_ reference: Element) -> Element? {
+        guard let text = reference.first("reference")?.value ?? reference.value else { return nil }
+        return references.resource(text, from: reference)
+    }
+
+    /// Holds what a Reference leads to, where it is at hand, to the target profiles of its type rules.
+    func checkReference(
+        _ element: Element, _ rules: [ElementDefinition.TypeRule], _ node: ProfileNode, of profile: Profile,
+        _ findings: inout ProfileFindings
+    ) {
+        guard let text = element.first("reference")?.value else { return }
+        let target = resolve(element)
+        checkAggregation(element, text, isFound: target != nil, rules, of: profile, &findings)
+        let urls = rules.flatMap(\.targetProfiles)
+        guard let target, !urls.isEmpty, rules.allSatisfy({ !$0.targetProfiles.isEmpty }) else { return }
+        let answers = urls.map { isTarget(target, $0) }
+        guard !answers.contains(true), !answers.contains(nil) else { return }
+        findings.add(
+            .error(
+                .targetProfile, "the reference leads to a \(target.typeName) that is none of those that may stand here",
+                remedy:
+                    "the profile \(profile.canonical) wants '\(node.label)' to lead to \(urls.joined(separator: " or "))",
+                value: text),
+            at: element)
+    }
+
+    /// Whether a resource is one that a target profile means; `nil` where that cannot be known.
+    private func isTarget(_ target: Element, _ url: String) -> Bool? {
+        if url.hasPrefix(ProfileLibrary.typePrefix) {
+            let name = String(url.dropFirst(ProfileLibrary.typePrefix.count))
+            if target.tree.definitions.type(named: name) != nil { return isKind(target, of: name) }
+        }
+        return conforms(target, to: ElementDefinition.ProfileReference(url: url))
+    }
+
+    /// How a reference is given is looked at within Bundles only: elsewhere nobody knows what will be sent with it.
+    private func checkAggregation(
+        _ element: Element, _ text: String, isFound: Bool, _ rules: [ElementDefinition.TypeRule],
+        of profile: Profile, _ findings: inout ProfileFindings
+    ) {
+        let modes = rules.flatMap(\.aggregation)
+        guard !modes.isEmpty, rules.allSatisfy({ !$0.aggregation.isEmpty }), isInBundle(element) else { return }
+        let way = text.hasPrefix("#") ? "contained" : isFound ? "bundled" : "external"
+        let isMet = modes.contains(way) || modes.contains("referenced") && way != "contained"
+        guard !isMet else { return }
+        findings.add(
+            .error(
+                .referenceAggregation, "the reference is \(way), which is not allowed here",
+                remedy: "the profile \(profile.canonical) wants it \(modes.joined(separator: " or "))", value: text),
+            at: element)
+    }
+
+    private func isInBundle(_ element: Element) -> Bool {
+        var current: Element? = element
+        while let element = current {
+            if element.typeName == "Bundle" { return true }
+            current = element.parent
+        }
+        return false
+    }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import FHIR
+import Testing
+
+@testable import Validation
+
+@Suite("Target profiles")
+struct TargetProfileTests {
+    private func linked(_ target: String) -> String {
+        """
+        {"resourceType":"Bundle","type":"collection","entry":[\
+        {"fullUrl":"http://example.org/Patient/1","resource":{"resourceType":"Patient","id":"1","gender":"other",\
+        "meta":{"profile":["http://example.org/p"]},"link":[{"type":"seealso","other":{"reference":"Patient/2"}}]}},\
+        {"fullUrl":"http://example.org/Patient/2","resource":\(target)}]}
+        """
+    }
+
+    /// Patients of gender `other`, whose links lead to such patients.
+    private func circle() throws -> ProfileSample {
+        try ProfileSample(
+            "Patient",
+            """
+            {"path":"Patient.gender","fixedCode":"other"},\
+            {"path":"Patient.link.other","type":[{"code":"Reference","targetProfile":["http://example.org/p"]}]}
+            """)
+    }
+
+    @Test("What a reference leads to conforms to the profile, at any distance and in circles")
+    func target() throws {
+        let sample = try circle()
+        let right =
+            #"{"resourceType":"Patient","id":"2","gender":"other","link":[{"type":"seealso","other":{"reference":"Patient/1"}}]}"#
+        #expect(sample.found(in: linked(right), by: nil) == [])
+        let wrong = #"{"resourceType":"Patient","id":"2","gender":"male"}"#
+        #expect(sample.found(in: linked(wrong), by: nil) == ["target-profile Bundle.entry[0].resource.link[0].other"])
+    }
+
+    @Test("What a reference leads to is of one of the types")
+    func type() throws {
+        let sample = try ProfileSample(
+            "Observation",
+            #"{"path":"Observation.subject","type":[{"code":"Reference","targetProfile":["http://hl7.org/fhir/StructureDefinition/Patient"]}]}"#
+        )
+        func observation(_ contained: String) -> String {
+            ##"{"resourceType":"Observation","status":"final","code":{"text":"x"},"contained":[\##(contained)],"subject":{"reference":"#a"}}"##
+        }
+        #expect(sample.found(in: observation(#"{"resourceType":"Patient","id":"a"}"#)) == [])
+        #expect(
+            sample.found(in: observation(#"{"resourceType":"Device","id":"a"}"#)) == [
+                "target-profile Observation.subject"
+            ])
+    }
+
+    @Test("In a Bundle a reference is given the way the profile wants")
+    func aggregation() throws {
+        let sample = try ProfileSample(
+            "Patient",
+            """
+            {"path":"Patient.link.other","type":[{"code":"Reference",\
+            "targetProfile":["http://hl7.org/fhir/StructureDefinition/Patient"],"aggregation":["bundled"]}]}
+            """)
+        #expect(sample.found(in: linked(#"{"resourceType":"Patient","id":"2"}"#), by: nil) == [])
+        let alone = linked(#"{"resourceType":"Patient","id":"3"}"#).replacing("Patient/2\",", with: "Patient/3\",")
+        #expect(sample.found(in: alone, by: nil) == ["reference-aggregation Bundle.entry[0].resource.link[0].other"])
+    }
+}
