@@ -98,10 +98,13 @@ extension ElementChecks {
     static let r4 = ElementChecks(
         [
             FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
-            ReferenceCheck(), CanonicalCheck(), ContainedCheck(), NarrativeCheck(), EmbeddedMarkupCheck(),
+            EntryKindCheck(),
+            ReferenceCheck(), CanonicalCheck(), ContainedCheck(), NarrativeCheck(), NarrativeTargetCheck(),
+            EmbeddedMarkupCheck(),
             AttachmentCheck(),
             StructureDefinitionCheck(), DifferentialCheck(), ElementDefinitionCheck(), ConstraintCheck(),
             ExtensionDefinitionCheck(), CodeSystemResourceCheck(), ValueSetResourceCheck(), SearchParameterCheck(),
+            OperationDefinitionCheck(),
             ExtensionCheck(),
             ProfileCheck(), ExtensionProfileCheck(),
             CodingCheck(), UnitCheck(),

@@ -41,6 +41,19 @@ struct BundleRuleTests {
         #expect(findings(json: bundle("transaction", [sent])) == [])
     }
 
+    @Test("Entries have requests and responses where the Bundle's type wants them, and the first one without is named")
+    func kinds() {
+        let patient = entry(1, #"{"resourceType":"Patient"}"#)
+        let other = entry(2, #"{"resourceType":"Patient"}"#)
+        #expect(
+            lines(findings(json: bundle("batch", [patient, other]))) == [
+                "a.json:2:1: error: an entry of a batch has no request (Bundle) [bdl-3]; add the request"
+            ])
+        #expect(Set(findings(json: bundle("history", [patient])).map(\.rule)) == ["bdl-3", "bdl-4"])
+        let sent = #"{"resource":{"resourceType":"Patient"},"request":{"method":"POST","url":"Patient"}}"#
+        #expect(findings(json: bundle("batch-response", [sent])).map(\.rule).sorted() == ["bdl-3", "bdl-4"])
+    }
+
     @Test("What a document's Composition refers to is one of the entries")
     func documentReference() {
         let text = bundle("document", [entry(1, composition(#""author":[\#(reference(2))]"#))])

@@ -149,6 +149,31 @@ struct NarrativeTests {
     }
 }
 
+@Suite("Links to narratives")
+struct NarrativeTargetTests {
+    private func found(_ link: String, _ content: String) -> [Diagnostic] {
+        let div = #"<div xmlns=\"http://www.w3.org/1999/xhtml\">\#(content)</div>"#
+        let url = "http://hl7.org/fhir/StructureDefinition/narrativeLink"
+        return findings(
+            json: #"{"resourceType":"Patient","text":{"status":"generated","div":"\#(div)"},"#
+                + #""name":[{"text":"x","extension":[{"url":"\#(url)","valueUrl":"\#(link)"}]}]}"#
+        ).filter { $0.rule == "narrative-link" }
+    }
+
+    @Test("The id stands once in the narrative")
+    func ids() {
+        #expect(found("#a", #"<p id=\"a\">x</p>"#) == [])
+        #expect(
+            found("#b", #"<p id=\"a\">x</p>"#).map(\.message) == [
+                "the narrative that is linked to does not have this id"
+            ])
+        #expect(
+            found("#a", #"<p id=\"a\">x</p><p id=\"a\">x</p>"#).map(\.message) == [
+                "the narrative that is linked to has this id 2 times"
+            ])
+    }
+}
+
 @Suite("Attachments")
 struct AttachmentTests {
     private func found(_ members: String) -> [Diagnostic] {

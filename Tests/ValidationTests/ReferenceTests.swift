@@ -211,7 +211,13 @@ struct ContainedTests {
             {"resourceType":"Patient","contained":[{"resourceType":"Provenance","id":"p","target":[{"reference":"#"}],
             "recorded":"2015-01-01T00:00:00Z","agent":[{"who":{"display":"x"}}]}]}
             """##
-        #expect(findings(json: text).filter { $0.rule == "dom-3" } == [])
+        #expect(findings(json: text).filter { ["dom-3", "ref-1"].contains($0.rule) } == [])
+    }
+
+    @Test("'#' in a resource that is not contained means nothing")
+    func itself() {
+        let text = ##"{"resourceType":"Patient","generalPractitioner":[{"reference":"#"}]}"##
+        #expect(findings(json: text).map(\.rule) == ["ref-1"])
     }
 
     @Test("Each needs an id of its own")

@@ -65,28 +65,33 @@ struct EntryGraph {
 
     /// How each entry with a resource is reached.
     func reach() -> [(BundleIndex.Entry, Reach)] {
+        var sources: [[Int]] = Array(repeating: [], count: targets.count)
+        for (place, leads) in targets.enumerated() {
+            for target in leads { sources[target].append(place) }
+        }
         var reached: [Reach] = Array(repeating: .none, count: index.entries.count)
-        visit([0] + linked, as: .forward, &reached)
-        var isGrowing = true
-        while isGrowing {
-            isGrowing = false
-            for (place, leads) in targets.enumerated() where reached[place] == .none {
-                guard leads.contains(where: { reached[$0] != .none }) else { continue }
-                reached[place] = .backward
+        var open = visit([0] + linked, &reached)
+        while let place = open.popLast() {
+            for source in sources[place] where reached[source] == .none {
+                reached[source] = .backward
                 // What only such an entry leads to is reached through it.
-                visit(leads, as: .forward, &reached)
-                isGrowing = true
+                open.append(source)
+                open += visit(targets[source], &reached)
             }
         }
         return zip(index.entries, reached).filter { $0.0.resource != nil }.map { ($0, $1) }
     }
 
-    private func visit(_ starts: [Int], as reach: Reach, _ reached: inout [Reach]) {
+    /// Follows the references from some entries; gives those that had not been reached before.
+    private func visit(_ starts: [Int], _ reached: inout [Reach]) -> [Int] {
+        var found: [Int] = []
         var open = starts
         while let place = open.popLast() {
             guard reached.indices.contains(place), reached[place] == .none else { continue }
-            reached[place] = reach
+            reached[place] = .forward
+            found.append(place)
             open += targets[place]
         }
+        return found
     }
 }

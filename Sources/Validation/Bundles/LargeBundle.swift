@@ -74,12 +74,9 @@ public final class LargeBundle {
 
     /// Holds an entry to those of the Bundle's own invariants that ask of each entry, or of the first one.
     func check(_ entry: Element, invariants: [Invariant], _ findings: inout FindingList) {
-        let isTransaction = ["batch", "transaction", "history"].contains(type)
-        let isResponse = ["batch-response", "transaction-response", "history"].contains(type)
+        for fault in type.map({ EntryKindCheck.faults(of: entry, type: $0) }) ?? [] { findings.add(fault, at: entry) }
         var broken: [String] = []
         if entry.first("search") != nil, type != "searchset" { broken.append("bdl-2") }
-        if (entry.first("request") != nil) != isTransaction { broken.append("bdl-3") }
-        if (entry.first("response") != nil) != isResponse { broken.append("bdl-4") }
         if isRepeated(entry), type != "history" { broken.append("bdl-7") }
         let resource = entry.first("resource")
         if count == 0, type == "document", resource?.typeName != "Composition" { broken.append("bdl-11") }
@@ -90,7 +87,7 @@ public final class LargeBundle {
     }
 
     /// The invariants of Bundle that a shell without entries breaks or keeps for no reason.
-    static let aboutEntries: Set = ["bdl-2", "bdl-3", "bdl-4", "bdl-7", "bdl-11", "bdl-12"]
+    static let aboutEntries: Set = ["bdl-2", "bdl-7", "bdl-11", "bdl-12"]
 
     private func isRepeated(_ entry: Element) -> Bool {
         guard let url = entry.first("fullUrl")?.value else { return false }

@@ -1,5 +1,7 @@
 extension ValidationRule {
-    static let bundles = [fullURL, bundleLink, linkedEntries, searchSet, entryRequest, largeBundle]
+    static let bundles = [
+        fullURL, bundleLink, linkedEntries, searchSet, entryRequest, requestWanted, responseWanted, largeBundle,
+    ]
 
     static let fullURL = ValidationRule(
         "full-url", .invalid,
@@ -16,6 +18,13 @@ extension ValidationRule {
     static let entryRequest = ValidationRule(
         "entry-request", .invalid,
         "A request's URL has the form that its method wants and agrees with the resource (FHIR R4 §http).")
+    /// R4's invariants, under R4's keys.
+    static let requestWanted = ValidationRule(
+        "bdl-3", .invariant,
+        "Entries have a request in batches, transactions and histories, and only there (FHIR R4, Bundle).")
+    static let responseWanted = ValidationRule(
+        "bdl-4", .invariant,
+        "Entries have a response in answers to batches and transactions, and in histories (FHIR R4, Bundle).")
     static let largeBundle = ValidationRule(
         "large-bundle", .incomplete,
         "A Bundle that is too large to be held in memory is checked entry by entry, and some rules are left out.")

@@ -14,6 +14,13 @@ struct ElementDefinitionCheck: ElementCheck {
         checkValues(element, path, codes, &findings)
         for type in element.children(named: "type") { check(type: type, path, context, &findings) }
         if let valueSet = element.first("binding")?.first("valueSet") { check(valueSet: valueSet, context, &findings) }
+        if list.name == "differential", !path.contains("."), let slicing = element.first("slicing") {
+            findings.add(
+                .error(
+                    .definitionSlicing, "the root of a profile is sliced", remedy: "slice the elements below it",
+                    place: slicing),
+                at: element)
+        }
         if list.name == "snapshot", path.contains("."), codes.isEmpty, element.first("contentReference") == nil {
             findings.add(
                 .error(

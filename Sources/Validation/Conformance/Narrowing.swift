@@ -86,8 +86,9 @@ struct Narrowing {
     private static let strengths = ["example", "preferred", "extensible", "required"]
 
     private func checkBinding(_ findings: inout FindingList) {
-        guard let own = definition.binding.flatMap({ Self.strengths.firstIndex(of: $0.strength) }),
-            let stated = base.binding, let wanted = Self.strengths.firstIndex(of: stated.strength), own < wanted
+        let strength = element.first("binding")?.first("strength")?.value
+        guard let own = strength.flatMap({ Self.strengths.firstIndex(of: $0) }), let stated = base.binding,
+            let wanted = Self.strengths.firstIndex(of: stated.strength), own < wanted
         else { return }
         add(
             "the binding is weaker than that of the base, which is \(stated.strength)",

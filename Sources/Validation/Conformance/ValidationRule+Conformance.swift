@@ -2,7 +2,7 @@ extension ValidationRule {
     static let conformance = [
         definitionBase, definitionSnapshot, definitionPath, definitionNarrowing, definitionElement, definitionSlicing,
         definitionBinding, definitionConstraint, definitionContext, definitionExtensionURL, definitionUnknown,
-        codeSystemContent, valueSetContent, searchExpression,
+        codeSystemContent, valueSetContent, searchExpression, operationProfile,
     ]
 
     static let definitionBase = ValidationRule(
@@ -50,4 +50,8 @@ extension ValidationRule {
     static let searchExpression = ValidationRule(
         "search-expression", .invalid,
         "A SearchParameter's expression is FHIRPath that makes sense for its base (FHIR R4 §searchparameter).")
+    static let operationProfile = ValidationRule(
+        "operation-profile", .invalid,
+        "The profiles of an operation's parameters say what its list of parameters says (FHIR R4, "
+            + "OperationDefinition.inputProfile).")
 }

@@ -6,7 +6,10 @@ import Synchronization
 /// for, so that a start costs nothing for types that do not come up.
 final class InvariantTable: Sendable {
     static let r4 = InvariantTable(
-        .r4, table: r4Table, heldByChecks: NarrativeCheck.invariants.union([ContainedCheck.invariant]))
+        .r4, table: r4Table,
+        heldByChecks: NarrativeCheck.invariants.union(EntryKindCheck.invariants).union([
+            ContainedCheck.invariant, ReferenceCheck.invariant,
+        ]))
 
     /// A line of the generated table whose owner is known.
     private struct Line {

@@ -20,9 +20,10 @@ struct NarrativeCheck: ElementCheck {
         }
         checkIDs(outline, at: element, &findings)
         checkLanguages(outline, at: element, &findings)
-        let links = NarrativeLinks(element)
+        guard !outline.links.isEmpty else { return }
+        var links = NarrativeLinks(element, ids: outline.ids)
         for link in outline.links {
-            if let statement = links.fault(of: link, ids: outline.ids) { findings.add(statement, at: element) }
+            if let statement = links.fault(of: link) { findings.add(statement, at: element) }
         }
     }
 

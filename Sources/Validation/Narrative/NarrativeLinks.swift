@@ -8,18 +8,21 @@ struct NarrativeLinks {
     private static let punctuation = Set(";?:@&=+$.,/%-_~#[]!'()*|".unicodeScalars)
 
     private let narrative: Element
+    /// The ids within the narrative.
+    private let ids: Set<String>
+    private lazy var resourceIDs = idsOfResource()
 
-    init(_ narrative: Element) {
+    init(_ narrative: Element, ids: [String]) {
         self.narrative = narrative
+        self.ids = Set(ids)
     }
 
-    /// - Parameter ids: those within the narrative.
-    func fault(of link: NarrativeOutline.Link, ids: [String]) -> Statement? {
+    mutating func fault(of link: NarrativeOutline.Link) -> Statement? {
         let target = link.target.replacing("&amp;", with: "&")
         if target.isEmpty { return Self.wrong("a link or an image of the narrative has an empty address", target) }
         if target.hasPrefix("#") {
             let id = String(target.dropFirst())
-            if id.isEmpty || ids.contains(id) || isTarget(id) { return nil }
+            if id.isEmpty || ids.contains(id) || resourceIDs.contains(id) { return nil }
             return .error(
                 .narrativeLink, "a link of the narrative leads to an id that the resource does not have",
                 remedy: "give the element the id, or link to another", value: target)
@@ -60,20 +63,19 @@ struct NarrativeLinks {
             remedy: "write data:image/png;base64,…", value: String(target.prefix(80)))
     }
 
-    /// Whether an element of the resource, another narrative of it, or a contained resource has an id.
-    private func isTarget(_ id: String) -> Bool {
+    /// The ids of the elements of the resource, of its other narratives and of contained resources.
+    private func idsOfResource() -> Set<String> {
         var resource = narrative
         while !resource.isResource || resource.name == "contained", let parent = resource.parent { resource = parent }
+        var ids: Set<String> = []
         var open = [resource]
         while let element = open.popLast() {
             for child in element.children {
-                if child.name == "id", child.value == id { return true }
-                if child.typeName == "xhtml", child.withValue({ NarrativeOutline($0).ids.contains(id) }) == true {
-                    return true
-                }
+                if child.name == "id", let id = child.value { ids.insert(id) }
+                if child.typeName == "xhtml" { ids.formUnion(child.withValue { NarrativeOutline($0).ids } ?? []) }
                 open.append(child)
             }
         }
-        return false
+        return ids
     }
 }

@@ -1,9 +1,12 @@
 import FHIR
 
 /// Holds a Reference to FHIR R4 §references and §bundle#references: its form, what it names, and that within a Bundle
-/// it finds the one resource that it means. (That `#id` has a contained resource is R4's invariant ref-1.)
+/// it finds the one resource that it means. R4's invariant ref-1, that `#id` has a contained resource, is held here, because
+/// its expression looks through all contained resources for each reference.
 struct ReferenceCheck: ElementCheck {
     let types = ["Reference"]
+    /// The key under which R4 states that a local reference has a contained resource.
+    static let invariant = "ref-1"
 
     func check(_ element: Element, in context: CheckContext, _ findings: inout FindingList) {
         guard let text = element.first("reference")?.value else {
@@ -116,10 +119,29 @@ struct ReferenceCheck: ElementCheck {
                     remedy: "make the fullUrls of the Bundle's entries begin alike, or refer by the full URL",
                     value: reference.text),
                 at: element)
+        case .missing where reference.form == .fragment:
+            findings.add(
+                .error(
+                    .localReference, "no contained resource has the id that is referred to",
+                    remedy: "contain the resource, with the id behind '#'", value: reference.text),
+                at: element)
+        case .resource(let resource) where reference.text == "#" && Self.resource(of: element) == resource:
+            findings.add(
+                .error(
+                    .localReference, "'#' means the resource around a contained one, but stands in none",
+                    remedy: "refer to the resource by its address", value: reference.text),
+                at: element)
         case .missing where reference.form == .absolute && reference.text.hasPrefix("urn:"):
             findings.add(Self.unknownURN(reference), at: element)
         case .resource, .missing, .unknown: break
         }
+    }
+
+    /// The resource that an element is of.
+    private static func resource(of element: Element) -> Element {
+        var current = element
+        while !current.isResource, let parent = current.parent { current = parent }
+        return current
     }
 
     static func unknownURN(_ reference: ReferenceText) -> Statement {

@@ -29,6 +29,8 @@ final class ReferenceIndex: Sendable {
     private let isPiece: Bool
     private let entryType: TypeNumber?
     private let bundles: Mutex<[UInt32: BundleIndex]> = Mutex([:])
+    /// By the rows of the resources around them: the contained resources by their ids.
+    private let contained: Mutex<[UInt32: [String: Element]]> = Mutex([:])
 
     /// - Parameter isPiece: whether the tree is one entry of a Bundle that is read entry by entry.
     init(_ tree: ResourceTree, isPiece: Bool = false) {
@@ -99,6 +101,13 @@ final class ReferenceIndex: Sendable {
     /// The contained resource with an id; for an empty one, the container.
     private func contained(_ id: String, in container: Element) -> Element? {
         if id.isEmpty { return container }
-        return container.children(named: "contained").first { $0.first("id")?.value == id }
+        return contained.withLock { known in
+            if let resources = known[container.index] { return resources[id] }
+            let resources = container.children(named: "contained").compactMap { resource in
+                resource.first("id")?.value.map { ($0, resource) }
+            }
+            known[container.index] = Dictionary(resources, uniquingKeysWith: { first, _ in first })
+            return known[container.index]?[id]
+        }
     }
 }

@@ -2,6 +2,7 @@ extension ValidationRule {
     static let references = [
         referenceForm, bundleReference, referenceType, referenceTarget, blankReference, canonical, containedID,
         unusedContained,
+        localReference,
     ]
 
     static let referenceForm = ValidationRule(
@@ -28,4 +29,7 @@ extension ValidationRule {
     static let unusedContained = ValidationRule(
         "dom-3", .invariant,
         "A contained resource is referred to from the one around it, or refers to that (FHIR R4, DomainResource).")
+    /// R4's invariant, under R4's key.
+    static let localReference = ValidationRule(
+        "ref-1", .invariant, "A reference to '#id' has a contained resource with that id (FHIR R4, Reference).")
 }
