@@ -53,17 +53,22 @@ let package = Package(
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CLibXML2", dependencies: ["CLibXML2System"]),
         .target(name: "CBareSAX2", dependencies: ["CLibXML2System"]),
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
         module("Diagnostics"),
         module("FHIR", ["Diagnostics", "CLibXML2", system]),
         module("FHIRPath", ["FHIR", "Diagnostics"]),
         module("Validation", ["Diagnostics", "FHIR", "FHIRPath", "CZlib", system]),
 
+        module("SQLite", ["CSQLite"]),
+
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
         module("HospitalExport", ["Study", "StudyFHIR", "FHIR", "Diagnostics", system]),
         module("Survival"),
-        module("Analysis", ["Study", "Survival"]),
+        module("Analysis", ["Study", "Survival", "SQLite"]),
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
 
         program(
@@ -80,11 +85,12 @@ let package = Package(
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
         tests("Validation", ["Validation", "FHIR", "Diagnostics", "CZlib"]),
+        tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
         tests("Survival", ["Survival"], exclude: ["Fixtures"]),
-        tests("Analysis", ["Analysis", "Study"]),
+        tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
         tests("Marrow", ["marrow", "FHIR"]),
     ]
 )

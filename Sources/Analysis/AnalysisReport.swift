@@ -1,38 +1,58 @@
 import Study
 
-/// The analysis of a study: the data sets, their dictionary and the summary.
+/// The analysis of a study: the data sets, what describes them, and the summary.
 ///
 ///     for file in AnalysisReport(study).files { try write(file.bytes, to: file.name) }
 public struct AnalysisReport: Sendable {
-    /// A file to write: its name without a folder, and its bytes.
+    /// A file to write: its path within the folder, and its bytes.
     public struct File: Sendable, Hashable {
+        /// With `/` between the folder and the name.
         public let name: String
         public let bytes: [UInt8]
     }
 
-    /// ADSL, ADTTE, ADAE, ADEX and ADRS.
+    /// ADSL, ADTTE, ADTDC, ADAE, ADEX and ADRS.
     public let datasets: [Dataset]
     public let summary: Summary
-    private let dictionary: DataDictionary
+    private let studyID: String
+    private let title: String
+    private let created: CreationTime
 
-    public init(_ study: Study) {
+    /// The files of a report say that they were made at the time given; without one, on the newest day in the data.
+    public init(_ study: Study, created: CreationTime? = nil) {
         let subjects = Subject.all(of: study)
-        datasets = [
-            ADSL.dataset(subjects), ADTTE.dataset(subjects), ADAE.dataset(subjects), ADEX.dataset(subjects),
-            ADRS.dataset(subjects),
-        ]
+        datasets = [ADSL.dataset, ADTTE.dataset, ADTDC.dataset, ADAE.dataset, ADEX.dataset, ADRS.dataset]
+            .map { $0(subjects) }
         summary = Summary(study)
-        dictionary = DataDictionary(study: study.identifier.value, datasets: datasets)
+        studyID = study.identifier.value
+        title = study.title ?? study.identifier.value
+        self.created = created ?? CreationTime(newestDayOf: datasets)
     }
 
-    /// A CSV file for each data set, `datapackage.json`, `summary.txt` and `summary.json`; the same study gives the same
-    /// bytes.
+    /// Each data set as CSV, `datapackage.json`, `analysis.sqlite`, the folder `cdisc`, `summary.txt` and
+    /// `summary.json`; the same study gives the same bytes.
+    ///
+    /// Throws `SQLiteError` when the database cannot be made.
     public var files: [File] {
-        let texts =
-            datasets.map { ($0.fileName, $0.csv) } + [
-                ("datapackage.json", dictionary.json.text), ("summary.txt", summary.text),
-                ("summary.json", summary.json.text),
-            ]
-        return texts.map { File(name: $0.0, bytes: Array($0.1.utf8)) }
+        get throws {
+            let dictionary = DataDictionary(study: studyID, datasets: datasets)
+            let database = try AnalysisDatabase(datasets: datasets).bytes
+            let texts =
+                datasets.map { ($0.fileName, $0.csv) } + [("datapackage.json", dictionary.json.text)] + cdisc + [
+                    ("summary.txt", summary.text), ("summary.json", summary.json.text),
+                ]
+            return texts.map { File(name: $0.0, bytes: Array($0.1.utf8)) }
+                + [File(name: "analysis.sqlite", bytes: database)]
+        }
+    }
+
+    /// Each data set as Dataset-JSON, and the Define-XML that describes them.
+    private var cdisc: [(String, String)] {
+        let names = MetadataNames(study: studyID)
+        let define = DefineXML(names: names, title: title, datasets: datasets, created: created)
+        let files = datasets.map { dataset in
+            (MetadataNames.file(dataset), DatasetJSON(dataset: dataset, names: names, created: created).text)
+        }
+        return (files + [(MetadataNames.defineFileName, define.text)]).map { ("cdisc/" + $0.0, $0.1) }
     }
 }

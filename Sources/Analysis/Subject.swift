@@ -3,18 +3,26 @@ import Study
 /// A patient in the study, as the data sets name one.
 struct Subject: Sendable {
     let studyID: String
+    /// Unique in the study: the patient's identifier.
+    let id: String
     let patient: Patient
 
     /// Unique over all studies: the study's identifier, a hyphen and the patient's.
-    var uniqueID: String { studyID + "-" + patient.identifier.value }
+    var uniqueID: String { studyID + "-" + id }
 
     /// The patients of a study, by identifier.
     static func all(of study: Study) -> [Subject] {
-        study.patients
-            .sorted {
-                ($0.identifier.value, $0.identifier.system ?? "") < ($1.identifier.value, $1.identifier.system ?? "")
-            }
-            .map { Subject(studyID: study.identifier.value, patient: $0) }
+        let patients = study.patients.sorted {
+            ($0.identifier.value, $0.identifier.system ?? "") < ($1.identifier.value, $1.identifier.system ?? "")
+        }
+        let counts = Dictionary(patients.map { ($0.identifier.value, 1) }, uniquingKeysWith: +)
+        return patients.map { patient in
+            let identifier = patient.identifier
+            let isAmbiguous = counts[identifier.value] != 1 || identifier.value.contains("|")
+            return Subject(
+                studyID: study.identifier.value, id: isAmbiguous ? identifier.qualified : identifier.value,
+                patient: patient)
+        }
     }
 
     /// The day of the study: the first day of blinatumomab is 1, the day before is -1, and there is no day 0 (ADaM).
@@ -26,6 +34,17 @@ struct Subject: Sendable {
     }
 }
 
+extension Identifier {
+    /// `system|value`, as FHIR's search writes a token; bars and backslashes within them are escaped, so that no two
+    /// identifiers have the same text.
+    fileprivate var qualified: String {
+        [system ?? "", value].map { text in
+            text.reduce(into: "") { $0 += $1 == "|" || $1 == "\\" ? "\\\($1)" : String($1) }
+        }
+        .joined(separator: "|")
+    }
+}
+
 /// A record that belongs to a subject.
 protocol SubjectRecord: Sendable {
     var subject: Subject { get }
@@ -33,21 +52,6 @@ protocol SubjectRecord: Sendable {
 
 extension Subject: SubjectRecord {
     var subject: Subject { self }
-}
-
-extension Column where Record: SubjectRecord {
-    /// The identifier variables that every data set begins with.
-    static var identifiers: [Column<Record>] {
-        [
-            Column("STUDYID", "Study Identifier", .string, .collected("Study.identifier")) {
-                .text($0.subject.studyID)
-            },
-            Column(
-                "USUBJID", "Unique Subject Identifier", .string,
-                .derived("STUDYID, a hyphen and the patient's identifier.")
-            ) { .text($0.subject.uniqueID) },
-        ]
-    }
 }
 
 /// Days from one date to another, both counted; `nil` unless both are known to the day.

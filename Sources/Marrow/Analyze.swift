@@ -1,13 +1,18 @@
 import Analysis
 import ArgumentParser
+import Foundation
 
 struct Analyze: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Writes a study's analysis tables and the summary beside the published figures.",
         discussion: """
-            Writes ADSL, ADTTE, ADAE, ADEX and ADRS as CSV with CDISC's variable names, their dictionary \
-            (datapackage.json), and summary.txt and summary.json. Rows and resources with errors are set aside and \
-            named with file, row and column; the others go on.
+            Writes ADSL, ADTTE, ADTDC (counting process), ADAE, ADEX and ADRS with CDISC's variable names: as CSV with \
+            their dictionary (datapackage.json), as one SQLite database (analysis.sqlite), and in the folder cdisc as \
+            Dataset-JSON with a define.xml; and summary.txt and summary.json. Rows and resources with errors are set aside and named with file, row and \
+            column; the others go on.
+
+            The same export gives the same bytes: the files' time of making is SOURCE_DATE_EPOCH where that is set, else \
+            the newest day in the data.
 
             Examples:
               marrow analyze samples/cohort-csv -o analysis
@@ -24,10 +29,11 @@ struct Analyze: ParsableCommand {
     var showValues = false
 
     func run() throws {
+        let created = try Self.sourceDate()
         let input = try StudyInput(export, showsValues: showValues)
-        let report = AnalysisReport(input.study)
+        let report = AnalysisReport(input.study, created: created)
         let folder = try OutputFolder(output, apartFrom: export)
-        for file in report.files {
+        for file in try report.files {
             try file.bytes.withUnsafeBytes { try folder.add(file.name, $0) }
         }
         try folder.commit()
@@ -35,5 +41,14 @@ struct Analyze: ParsableCommand {
         if input.hasErrors {
             throw InputHasErrors(message: "the export has errors; what had them is not in the tables")
         }
+    }
+
+    /// The time of making that the environment prescribes (reproducible-builds.org/specs/source-date-epoch).
+    private static func sourceDate() throws -> CreationTime? {
+        guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] else { return nil }
+        guard let time = Int(text).flatMap(CreationTime.init(secondsSinceEpoch:)) else {
+            throw CannotRun("SOURCE_DATE_EPOCH is no whole number of seconds since 1970, such as 1512000000")
+        }
+        return time
     }
 }

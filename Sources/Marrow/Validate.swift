@@ -85,7 +85,7 @@ struct Validate: ParsableCommand {
     }
 
     private func validator() throws -> Validator {
-        var loader = DefinitionLoader()
+        var loader = DefinitionLoader(over: try .study())
         do {
             for path in definitions { try loader.load(path) }
         } catch {

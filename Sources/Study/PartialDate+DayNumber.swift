@@ -25,8 +25,8 @@ extension PartialDate {
         return own - first
     }
 
-    /// The first and the last day that the date may mean.
-    var possibleDays: ClosedRange<Int> {
+    /// The numbers of the first and the last day that the date may mean.
+    public var possibleDays: ClosedRange<Int> {
         let lastMonth = month ?? 12
         let first = Self.dayNumber(year: year, month: month ?? 1, day: day ?? 1)
         let last = Self.dayNumber(

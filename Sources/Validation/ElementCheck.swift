@@ -17,6 +17,7 @@ final class CheckContext {
     let tree: ResourceTree
     let library: DefinitionLibrary
     let terminology: Terminology
+    let notes = BindingNotes()
     let profiles: ProfileWalk
     /// The profiles that the root is held to, whatever it says of itself.
     let wantedProfiles: [String]
@@ -24,9 +25,6 @@ final class CheckContext {
     let references: ReferenceIndex
     /// What FHIRPath may ask while it looks at this tree.
     private(set) lazy var environment = profiles.environment
-    /// What has been said of bindings, which is said once.
-    private var bindingFaults: Set<BindingFault> = []
-    private var bindingObstacles: Set<BindingObstacle> = []
 
     init(
         tree: ResourceTree, profiles: ProfileLibrary, wantedProfiles: [String] = [], part: TreePart = .whole
@@ -44,29 +42,6 @@ final class CheckContext {
     func type(of bundle: Element) -> String? {
         if let large = part.largeBundle, bundle.index == 0 { return large.type }
         return references.index(of: bundle).type
-    }
-
-    private struct BindingFault: Hashable {
-        var row: UInt32
-        var valueSet: String
-    }
-
-    private struct BindingObstacle: Hashable {
-        var property: PropertyNumber?
-        var valueSet: String
-    }
-
-    /// Whether it has not been said yet that this element is not of a value set.
-    func isFirstFault(of valueSet: String, at element: Element) -> Bool {
-        let url = valueSet.prefix { $0 != "|" }
-        return bindingFaults.insert(BindingFault(row: element.index, valueSet: String(url))).inserted
-    }
-
-    /// Whether it has not been said yet, of any element that goes by this one's name in its type, that its value set
-    /// is not known.
-    func isFirst(_ obstacle: Obstacle, of valueSet: String, at element: Element) -> Bool {
-        let url = valueSet.prefix { $0 != "|" }
-        return bindingObstacles.insert(BindingObstacle(property: element.property, valueSet: String(url))).inserted
     }
 
     private var mentionedExtensions: Set<String> = []
@@ -116,9 +91,12 @@ extension ElementChecks {
     static let r4 = ElementChecks(
         [
             FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
-            ReferenceCheck(), CanonicalCheck(), ContainedCheck(),
+            ReferenceCheck(), CanonicalCheck(), ContainedCheck(), NarrativeCheck(), EmbeddedMarkupCheck(),
+            AttachmentCheck(),
             ExtensionCheck(),
             ProfileCheck(), ExtensionProfileCheck(),
+            DifferentialCheck(),
+            CodingCheck(), UnitCheck(),
             QuestionnaireCheck(),
             QuestionnaireResponseCheck(),
         ], definitions: .r4)

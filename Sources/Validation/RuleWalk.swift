@@ -42,11 +42,12 @@ struct RuleWalk: ~Copyable {
             if index == 0, askRoot(row.type) { continue }
             if invariants.hasInvariants(row.type) { ask(invariants.invariants(of: row.type), index) }
             if !malformed.contains(index) { check(tree.element(index)) }
+            if let binding = bindings.binding(of: row.type) { look(binding, index) }
             guard let property = row.property else { continue }
             let element = tree.definitions[property].element
             guard ruled[Int(element.rawValue)] else { continue }
             ask(invariants.invariants(of: element), index)
-            look(element, index)
+            if let binding = bindings.binding(of: element) { look(binding, index) }
         }
     }
 
@@ -68,13 +69,15 @@ struct RuleWalk: ~Copyable {
         for check in checks.checks(of: element.type) { check.check(element, in: context, &list) }
     }
 
-    private mutating func look(_ element: ElementNumber, _ index: UInt32) {
-        guard !malformed.contains(index), let binding = bindings.binding(of: element) else { return }
+    private mutating func look(_ binding: BindingTable.Binding, _ index: UInt32) {
+        guard !malformed.contains(index) else { return }
         let element = tree.element(index)
-        if element.isPrimitive, binding.codes.contains(Code(element.value ?? "")) { return }
-        BindingCheck(
-            valueSet: binding.valueSet, strength: .required, codes: binding.codes, terminology: context.terminology
-        ).check(element, in: context, &list)
+        if binding.strength == .required, element.isPrimitive, let code = element.value,
+            let codes = context.terminology.codeSet(of: binding), codes.contains(Code(code))
+        {
+            return
+        }
+        BindingCheck(binding, terminology: context.terminology).check(element, in: context, &list)
     }
 
     private mutating func ask(_ invariants: [Invariant], _ index: UInt32) {

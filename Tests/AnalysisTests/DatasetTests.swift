@@ -29,16 +29,32 @@ struct DatasetTests {
         // of 01-29 with OVR (1, 2, 3), the relapse of 03-01 (4), death and last contact.
         #expect(
             try dataset("ADTTE", of: [undated, relapsing]).csv == """
-                STUDYID,USUBJID,PARAMCD,PARAM,AVAL,AVALU,STARTDT,ADT,ADTC,CNSR,EVENT,EVNTDESC,CNSDTDSC,SRCDOM,SRCVAR,SRCSEQ
-                S1,S1-P1,OS,Overall Survival,,,2012-01-01,,,0,1,DEATH,,,,
-                S1,S1-P1,EFS,Event-Free Survival,,,2012-01-01,,,0,1,DEATH,,,,
-                S1,S1-P1,FU,Follow-up (Reverse Kaplan-Meier),,,2012-01-01,,,1,0,DEATH,DEATH,,,
-                S1,S1-P2,OS,Overall Survival,91,DAYS,2012-01-01,2012-04-01,2012-04-01,1,0,LAST CONTACT,LAST CONTACT,ADSL,LSTALVDT,
-                S1,S1-P2,EFS,Event-Free Survival,60,DAYS,2012-01-01,2012-03-01,2012-03-01,0,1,RELAPSE,,ADRS,ADT,4
-                S1,S1-P2,RFS,Relapse-Free Survival,32,DAYS,2012-01-29,2012-03-01,2012-03-01,0,1,RELAPSE,,ADRS,ADT,4
-                S1,S1-P2,FU,Follow-up (Reverse Kaplan-Meier),91,DAYS,2012-01-01,2012-04-01,2012-04-01,0,1,LAST CONTACT,,ADSL,LSTALVDT,
+                STUDYID,USUBJID,PARAMCD,PARAM,AVAL,AVALU,STARTDT,STARTDTF,ADT,ADTF,ADY,ADTC,CNSR,EVENT,EVNTDESC,CNSDTDSC,SRCDOM,SRCVAR,SRCSEQ
+                S1,S1-P1,OS,Overall Survival,,,2012-01-01,,,,,,0,1,DEATH,,,,
+                S1,S1-P1,EFS,Event-Free Survival,,,2012-01-01,,,,,,0,1,DEATH,,,,
+                S1,S1-P1,FU,Follow-up (Reverse Kaplan-Meier),,,2012-01-01,,,,,,2,0,DEATH,DEATH,,,
+                S1,S1-P2,OS,Overall Survival,91,DAYS,2012-01-01,,2012-04-01,,92,2012-04-01,1,0,LAST CONTACT,LAST CONTACT,ADSL,LSTALVDT,
+                S1,S1-P2,EFS,Event-Free Survival,60,DAYS,2012-01-01,,2012-03-01,,61,2012-03-01,0,1,RELAPSE,,ADRS,ADT,4
+                S1,S1-P2,RFS,Relapse-Free Survival,32,DAYS,2012-01-29,,2012-03-01,,61,2012-03-01,0,1,RELAPSE,,ADRS,ADT,4
+                S1,S1-P2,DOR,Duration of Response,32,DAYS,2012-01-29,,2012-03-01,,61,2012-03-01,0,1,RELAPSE,,ADRS,ADT,4
+                S1,S1-P2,FU,Follow-up (Reverse Kaplan-Meier),91,DAYS,2012-01-01,,2012-04-01,,92,2012-04-01,0,1,LAST CONTACT,,ADSL,LSTALVDT,
 
                 """)
+    }
+
+    @Test("ADTTE: death without relapse ends relapse-free survival, and censors the duration of response")
+    func deathInRemission() throws {
+        let remission = try ResponseAssessment(
+            identifier: id("A1"), date: date("2012-01-29"), cycleNumber: 1, remissionStatus: .complete)
+        let patient = try Patient(
+            identifiers: [id("P1")], cycles: [firstCycle()], assessments: [remission], followUp: dead("2012-02-08"))
+        let rows = try dataset("ADTTE", of: [patient]).namedRows
+        let described = rows.map { row in ["PARAMCD", "AVAL", "CNSR", "EVENT", "SRCVAR"].map { row[$0] } }
+        #expect(
+            described == [
+                ["OS", "38", "0", "1", "DTHDT"], ["EFS", "38", "0", "1", "DTHDT"], ["RFS", "10", "0", "1", "DTHDT"],
+                ["DOR", "10", "2", "0", "DTHDT"], ["FU", "38", "2", "0", "DTHDT"],
+            ])
     }
 
     @Test("ADEX: 5 then 15 is two rows, digits are kept, a month stays a month")
@@ -56,9 +72,9 @@ struct DatasetTests {
         let cycle = try BlinatumomabCycle(identifier: id("C1"), number: 1, infusions: infusions)
         #expect(
             try dataset("ADEX", of: [Patient(identifiers: [id("P1")], cycles: [cycle])]).csv == """
-                STUDYID,USUBJID,EXSEQ,CYCLE,EXTRT,EXDOSE,EXDOSU,EXDOSFRQ,EXROUTE,EXINTFL,EXADJ,EXSTDTC,EXENDTC,ASTDT,AENDT,ASTDY,EXDURD,PARAMCD,AVAL
-                S1,S1-P1,1,1,BLINATUMOMAB,5,ug/m2/d,CONTINUOUS,INTRAVENOUS,,,2012-01-01,2012-01-07,2012-01-01,2012-01-07,1,7,RATE,5
-                S1,S1-P1,2,1,BLINATUMOMAB,15.00,ug/m2/d,CONTINUOUS,INTRAVENOUS,Y,"seizure, ""grade 3\""",2012-01-08,2012-01,2012-01-08,,8,,RATE,15.00
+                STUDYID,USUBJID,EXSEQ,EXSPID,CYCLE,EXTRT,EXDOSE,EXDOSU,EXDOSFRQ,EXROUTE,EXINTFL,EXADJ,EXSTDTC,EXENDTC,ASTDT,ASTDTF,ASTDY,AENDT,AENDTF,AENDY,EXDURD,PARAMCD,PARAM,AVAL,AVALU
+                S1,S1-P1,1,a,1,BLINATUMOMAB,5,ug/m2/d,CONTINUOUS,INTRAVENOUS,,,2012-01-01,2012-01-07,2012-01-01,,1,2012-01-07,,7,7,RATE,Infusion Rate,5,ug/m2/d
+                S1,S1-P1,2,b,1,BLINATUMOMAB,15.00,ug/m2/d,CONTINUOUS,INTRAVENOUS,Y,"seizure, ""grade 3\""",2012-01-08,2012-01,2012-01-08,,8,,,,,RATE,Infusion Rate,15.00,ug/m2/d
 
                 """)
     }
@@ -77,13 +93,16 @@ struct DatasetTests {
             "ADAE", of: [Patient(identifiers: [id("P1")], cycles: [firstCycle()], adverseEvents: [fever, seizure])])
         #expect(
             row(0, of: dataset) == [
-                "STUDYID": "S1", "USUBJID": "S1-P1", "AESEQ": "1", "AETERM": "Seizure", "AECAT": "neurotoxicity",
+                "STUDYID": "S1", "USUBJID": "S1-P1", "AESEQ": "1", "AESPID": "E1", "AETERM": "Seizure",
+                "AECAT": "neurotoxicity",
                 "AESTDTC": "2011-12-31", "AEENDTC": "2012-01-02", "ASTDT": "2011-12-31", "AENDT": "2012-01-02",
-                "ASTDY": "-1", "ADURN": "3", "TRTEMFL": "N", "AETOXGR": "3", "ATOXGR": "3", "AESEV": "SEVERE",
+                "ASTDY": "-1", "AENDY": "2", "ADURN": "3", "ADURU": "DAYS", "TRTEMFL": "N", "AETOXGR": "3",
+                "ATOXGR": "3", "AESEV": "SEVERE",
             ])
         #expect(
             row(1, of: dataset) == [
-                "STUDYID": "S1", "USUBJID": "S1-P1", "AESEQ": "2", "AETERM": "Fever", "AEDECOD": "Pyrexia",
+                "STUDYID": "S1", "USUBJID": "S1-P1", "AESEQ": "2", "AESPID": "E2", "AETERM": "Fever",
+                "AEDECOD": "Pyrexia",
                 "AEPTCD": "10037660", "CYCLE": "1", "AESTDTC": "2012-01", "TRTEMFL": "Y", "AETOXGR": "2", "ATOXGR": "2",
                 "GRSCALE": "CTCAE", "GRVER": "4.03", "AESEV": "MODERATE", "AOCCIFL": "Y", "AESER": "N", "AESDTH": "N",
                 "AEREL": "POSSIBLE", "AEACN": "DOSE NOT CHANGED", "AEOUT": "RECOVERED/RESOLVED",
@@ -124,14 +143,28 @@ struct DatasetTests {
             "ADRS", of: [Patient(identifiers: [id("P1")], cycles: [firstCycle()], assessments: [assessment])])
         #expect(
             dataset.csv == """
-                STUDYID,USUBJID,ASEQ,PARAMCD,PARAM,ADT,ADTC,AVAL,AVALC,AVALU,CYCLE,METHOD,SENSIT,ANL01FL
-                S1,S1-P1,1,BLAST,Marrow Blasts,,2012-01,,<5,%,1,,,
-                S1,S1-P1,2,MARROW,Marrow Status,,2012-01,,M1,,1,,,Y
-                S1,S1-P1,3,OVR,Overall Response by Assessment,,2012-01,2,CRh,,1,,,Y
-                S1,S1-P1,4,MRD,Minimal Residual Disease,,2012-01,,positive <0.010,%,1,flow-cytometry,<0.010 %,Y
-                S1,S1-P1,5,BOR,Best Overall Response,,2012-01,2,CRh,,,,,Y
-                S1,S1-P1,6,RSP,Responder,,2012-01,1,Y,,,,,Y
+                STUDYID,USUBJID,ASEQ,SRCSPID,PARAMCD,PARAM,ADT,ADTF,ADY,ADTC,AVAL,AVALC,AVALU,CYCLE,METHOD,SENSIT,ANL01FL
+                S1,S1-P1,1,A1,BLAST,Marrow Blasts,,,,2012-01,,<5,%,1,,,
+                S1,S1-P1,2,A1,MARROW,Marrow Status,,,,2012-01,,M1,,1,,,Y
+                S1,S1-P1,3,A1,OVR,Overall Response by Assessment,,,,2012-01,2,CRh,,1,,,Y
+                S1,S1-P1,4,A1,MRD,Minimal Residual Disease,,,,2012-01,,positive <0.010,%,1,flow-cytometry,<0.010 %,Y
+                S1,S1-P1,5,,BOR,Best Overall Response,,,,2012-01,2,CRh,,,,,Y
+                S1,S1-P1,6,,RSP,Responder,,,,2012-01,1,Y,,,,,Y
 
                 """)
+    }
+
+    @Test("two patients with one number have subject identifiers of their own")
+    func sharedIdentifiers() throws {
+        let patients = try [
+            Patient(identifiers: [Identifier(system: "https://a.example", value: "7")]),
+            Patient(identifiers: [Identifier(system: "https://b.example", value: "7")]),
+            Patient(identifiers: [Identifier(system: "https://b.example", value: "8")]),
+            Patient(identifiers: [Identifier(value: "a|8")]),
+        ]
+        #expect(
+            try dataset("ADSL", of: patients).namedRows.map { $0["SUBJID"] } == [
+                "https://a.example|7", "https://b.example|7", "8", #"|a\|8"#,
+            ])
     }
 }

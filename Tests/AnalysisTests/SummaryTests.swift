@@ -61,6 +61,34 @@ struct SummaryTests {
         #expect((computed - value).magnitude < 1e-9)
     }
 
+    /// R 4.2.2: binom.test(2, 5), poisson.test(2, 5), and survfit(..., conf.type = "log-log") of the five.
+    @Test(
+        "95 % intervals",
+        arguments: [
+            ("responders-share", 5.27, 85.34), ("neurotoxicity-per-cycle", 4.84, 144.49),
+            ("median-overall-survival", 0.99, nil), ("median-follow-up", 2.96, nil),
+        ] as [(String, Double, Double?)])
+    func intervals(name: String, lower: Double, upper: Double?) throws {
+        let interval = try #require(figure(name).interval)
+        #expect(interval.lower.map { ($0 * 100).rounded() / 100 } == lower)
+        #expect(interval.upper.map { ($0 * 100).rounded() / 100 } == upper)
+    }
+
+    /// S is 0.3 from day 120 on; the last contact is on day 731, after 24 months of 30.4375 days.
+    @Test("survival at some months, as far as anyone was followed")
+    func survivalAtMonths() throws {
+        #expect(summary.survival.map { $0.computed.map { $0.rounded() } } == [30, 30, nil, nil])
+        #expect(summary.survival.map(\.numerator) == [1, 1, 0, 0])
+        let row = try #require(summary.text.split(separator: "\n").first { $0.hasPrefix("Overall survival at 12") })
+        #expect(row.contains("1.2 % to 71.9 %  Greenwood, log-log"))
+    }
+
+    @Test("a count, and a share of patients as they came, have no interval")
+    func noInterval() throws {
+        #expect(try figure("responders").interval == nil)
+        #expect(try figure("transplant-before").interval == nil)
+    }
+
     @Test("a figure of nothing is neither zero nor in agreement")
     func empty() throws {
         let summary = try Summary(study([]))

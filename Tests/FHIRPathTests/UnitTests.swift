@@ -23,6 +23,9 @@ import Testing
         Conversion(value: "70", from: "/min", to: "Hz", result: "1.166666666666666666666666667"),
         Conversion(value: "5", from: "%", to: "1", result: "0.05"),
         Conversion(value: "1", from: "g{dry}/(8.h)", to: "g/h", result: "0.125"),
+        Conversion(value: "3", from: "[Ch]", to: "mm", result: "1"),
+        Conversion(value: "80", from: "[degRe]", to: "Cel", result: "100"),
+        Conversion(value: "1", from: "KiBy", to: "bit", result: "8192"),
         Conversion(value: "3", from: "m-1", to: "cm-1", result: "0.03"),
     ])
     func convertible(_ conversion: Conversion) throws {

@@ -58,6 +58,16 @@ struct SurvivalTests {
         #expect(patient.relapseFreeSurvival?.days == 60)
     }
 
+    @Test("a relapse with a date came before a death without one")
+    func undatedDeathAfterRelapse() throws {
+        let patient = try patient(
+            relapses: [relapse("2012-06-09")], assessments: [response(.complete, cycle: 1, on: "2012-04-10")],
+            followUp: dead(nil))
+        #expect(patient.eventFreeSurvival?.ending == .relapse)
+        #expect(patient.eventFreeSurvival?.days == 91)
+        #expect(patient.overallSurvival?.end == nil)
+    }
+
     @Test("a responder without relapse is censored at the last contact")
     func responderAlive() throws {
         let patient = try patient(

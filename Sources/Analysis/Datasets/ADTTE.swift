@@ -1,113 +1,92 @@
 import Study
 
-/// ADTTE: time to event, one row a subject and parameter (CDISC ADaM Basic Data Structure for Time-to-Event Analyses).
+/// ADTTE: time to event, one row a subject and endpoint (CDISC ADaM Basic Data Structure for Time-to-Event Analyses).
 ///
 /// `CNSR` is ADaM's (0 for an event), `EVENT` is R's and lifelines' (1 for an event). An event on an unknown date has
 /// both, and no `AVAL`: the time is missing, not censored.
 enum ADTTE {
     static func dataset(_ subjects: [Subject]) -> Dataset {
         Dataset(
-            name: "ADTTE", label: "Time-to-Event Analysis Dataset", keys: ["STUDYID", "USUBJID", "PARAMCD"],
-            columns: Column.identifiers + columns, records: subjects.flatMap(records))
-    }
-
-    enum Parameter: String, CaseIterable, Sendable {
-        case overallSurvival = "OS"
-        case eventFreeSurvival = "EFS"
-        case relapseFreeSurvival = "RFS"
-        case followUp = "FU"
-
-        var label: String {
-            switch self {
-            case .overallSurvival: "Overall Survival"
-            case .eventFreeSurvival: "Event-Free Survival"
-            case .relapseFreeSurvival: "Relapse-Free Survival"
-            case .followUp: "Follow-up (Reverse Kaplan-Meier)"
-            }
-        }
-
-        func time(of patient: Patient) -> TimeToEvent? {
-            switch self {
-            case .overallSurvival, .followUp: patient.overallSurvival
-            case .eventFreeSurvival: patient.eventFreeSurvival
-            case .relapseFreeSurvival: patient.relapseFreeSurvival
-            }
-        }
+            name: "ADTTE", label: "Time-to-Event Analysis Dataset",
+            structure: "one record per subject per parameter", kind: .timeToEvent,
+            columns: Column.identifiers + parameter + dates + outcome + source, records: subjects.flatMap(records))
     }
 
     struct Record: SubjectRecord {
         let subject: Subject
-        let parameter: Parameter
+        let endpoint: Endpoint
         let time: TimeToEvent?
 
-        /// Whether the row counts as an event: for follow-up, that it ended with the patient alive.
-        var isEvent: Bool? {
-            time.map { parameter == .followUp ? !$0.isEvent : $0.isEvent }
-        }
+        var isEvent: Bool? { time.map { endpoint.isEvent($0.ending) } }
     }
 
-    /// Relapse-free survival exists for responders only.
     private static func records(_ subject: Subject) -> [Record] {
-        Parameter.allCases
-            .filter { $0 != .relapseFreeSurvival || subject.patient.isResponder }
-            .map { Record(subject: subject, parameter: $0, time: $0.time(of: subject.patient)) }
+        Endpoint.allCases.filter { $0.applies(to: subject.patient) }
+            .map { Record(subject: subject, endpoint: $0, time: $0.time(of: subject.patient)) }
     }
 
-    private static let columns: [Column<Record>] = [
+    private static let parameter: [Column<Record>] = [
         Column(
-            "PARAMCD", "Parameter Code", .string, .assigned("One for each endpoint."),
-            terms: Parameter.allCases.map { .init($0.rawValue, $0.label) }
-        ) { .text($0.parameter.rawValue) },
-        Column("PARAM", "Parameter", .string, .assigned("The label of PARAMCD.")) { .text($0.parameter.label) },
+            "PARAMCD", "Parameter Code", .string, .assigned("One for each endpoint."), codes: Endpoint.codeList,
+            isKey: true
+        ) { .text($0.endpoint.rawValue) },
+        Column("PARAM", "Parameter", .string, .assigned("The label of PARAMCD.")) { .text($0.endpoint.label) },
         Column(
             "AVAL", "Analysis Value", .integer,
             .derived(
                 "ADT - STARTDT; missing when a date is missing or not known to the day, or ADT lies before STARTDT. Months "
                     + "are days / 30.4375."),
-            unit: "d"
+            unit: "d", rules: Endpoint.rules { "\($0.definition) \($0.source)." }
         ) { .integer($0.time?.days) },
-        Column(
-            "AVALU", "Analysis Value Unit", .string, .assigned("DAYS where AVAL is given."),
-            terms: [.init("DAYS", "Days")]
-        ) {
+        Column("AVALU", "Analysis Value Unit", .string, .assigned("DAYS where AVAL is given."), codes: .days) {
             .text($0.time?.days.map { _ in "DAYS" })
         },
-        Column(
-            "STARTDT", "Time-to-Event Origin Date", .date,
-            .derived("OS, EFS, FU: the first day of blinatumomab. RFS: the first complete remission under it.")
-        ) { .exact($0.time?.start) },
-        Column(
-            "ADT", "Analysis Date", .date,
-            .derived(
-                "OS, FU: death, else last contact. EFS: the first of relapse and death after blinatumomab began, else last "
-                    + "contact; its first day where the best response is PR, NR or PD. RFS: relapse or death, else last "
-                    + "contact.")
-        ) { .exact($0.time?.end) },
-        Column("ADTC", "Analysis Date, as Recorded", .string, .derived("As ADT, at its own precision.")) {
-            .asRecorded($0.time?.end)
-        },
+    ]
+
+    private static let dates: [Column<Record>] =
+        [
+            Column(
+                "STARTDT", "Time-to-Event Origin Date for Subject", .date,
+                .derived("The day from which time counts, when known to the day."), rules: Endpoint.rules(\.start)
+            ) { .exact($0.time?.start) },
+            .imputationFlag("STARTDTF", "Origin Date Imputation Flag"),
+        ]
+        + Column.timing(
+            .point, .derived("The day of the event or of censoring, when known to the day."),
+            rules: Endpoint.rules(\.end)
+        ) { $0.time?.end } + [
+            Column("ADTC", "Analysis Date, as Recorded", .partialDate, .derived("As ADT, at its own precision.")) {
+                .asRecorded($0.time?.end)
+            }
+        ]
+
+    private static let outcome: [Column<Record>] = [
         Column(
             "CNSR", "Censor", .integer,
-            .derived("0 for an event, 1 for a censored time. FU is OS the other way round: death is censored."),
-            terms: [.init("0", "Event"), .init("1", "Censored")]
-        ) { .integer($0.isEvent.map { $0 ? 0 : 1 }) },
+            .derived("0 for an event, else why the time is censored; missing when the data leave the time open."),
+            codes: Censoring.codeList
+        ) { .integer($0.censoring?.rawValue) },
         Column(
-            "EVENT", "Event", .integer, .derived("1 - CNSR, as R's survival package and lifelines want it."),
-            terms: [.init("0", "Censored"), .init("1", "Event")]
+            "EVENT", "Event", .integer,
+            .derived("1 where CNSR is 0, 0 where it is greater: as R's survival package and lifelines want it."),
+            codes: .binary
         ) { .integer($0.isEvent.map { $0 ? 1 : 0 }) },
         Column(
-            "EVNTDESC", "Event or Censoring Description", .string, .derived("What happened on ADT."), terms: endingTerms
+            "EVNTDESC", "Event or Censoring Description", .string, .derived("What happened on ADT."), codes: endings
         ) {
             .text($0.time?.ending.description)
         },
         Column(
-            "CNSDTDSC", "Censor Date Description", .string, .derived("EVNTDESC where CNSR is 1."), terms: endingTerms
+            "CNSDTDSC", "Censor Date Description", .string, .derived("EVNTDESC where CNSR is above 0."), codes: endings
         ) {
             $0.isEvent == false ? .text($0.time?.ending.description) : .missing
         },
+    ]
+
+    private static let source: [Column<Record>] = [
         Column(
             "SRCDOM", "Source Data", .string, .derived("The data set that ADT is taken from."),
-            terms: [.init("ADSL", "ADSL"), .init("ADRS", "ADRS")]
+            codes: CodeList("SRCDOM", "Source Data", terms: [.init("ADSL", "ADSL"), .init("ADRS", "ADRS")])
         ) { .text($0.source?.dataset) },
         Column("SRCVAR", "Source Variable", .string, .derived("The variable of SRCDOM that ADT is taken from.")) {
             .text($0.source?.variable)
@@ -117,12 +96,38 @@ enum ADTTE {
         },
     ]
 
-    private static let endingTerms = TimeToEvent.Ending.allCases.map { ending in
-        Variable.Term(ending.description, ending.description.lowercased())
+    private static let endings = CodeList(
+        "EVNTDESC", "Event or Censoring",
+        terms: TimeToEvent.Ending.allCases.map { .init($0.description, $0.description.lowercased()) })
+}
+
+extension ADTTE {
+    /// ADaM's CNSR.
+    enum Censoring: Int, CaseIterable {
+        case event = 0
+        case lastContact = 1
+        case death = 2
+
+        private var label: String {
+            switch self {
+            case .event: "Event"
+            case .lastContact: "Censored at the last contact"
+            case .death: "Censored at death"
+            }
+        }
+
+        static let codeList = CodeList(
+            "CNSR", "Censor", terms: allCases.map { .init(String($0.rawValue), $0.label) })
     }
 }
 
 extension ADTTE.Record {
+    fileprivate var censoring: ADTTE.Censoring? {
+        guard let time, let isEvent else { return nil }
+        if isEvent { return .event }
+        return time.ending == .lastContact ? .lastContact : .death
+    }
+
     /// Where the date comes from; `nil` when there is none.
     fileprivate var source: (dataset: String, variable: String, sequence: Int?)? {
         guard let time, let end = time.end else { return nil }

@@ -36,11 +36,20 @@ struct DataDictionary {
     }
 
     private func schema(_ dataset: Dataset) -> JSON {
-        .object([
-            ("fields", .array(dataset.variables.map(field))),
-            ("missingValues", .array([.string("")])),
-            ("primaryKey", .array(dataset.keys.map(JSON.string))),
-        ])
+        .object(
+            [
+                ("fields", .array(dataset.variables.map(field))),
+                ("missingValues", .array([.string("")])),
+                ("primaryKey", .array(dataset.keys.map(JSON.string))),
+            ] + foreignKeys(dataset))
+    }
+
+    /// Every data set refers to the subject in ADSL.
+    private func foreignKeys(_ dataset: Dataset) -> [(String, JSON)] {
+        guard dataset.refersToSubjects else { return [] }
+        let fields = JSON.array(ADSL.keys.map(JSON.string))
+        let reference = JSON.object([("resource", .string(ADSL.name.lowercased())), ("fields", fields)])
+        return [("foreignKeys", .array([.object([("fields", fields), ("reference", reference)])]))]
     }
 
     /// `origin` and `unit` are ours; the specification lets a field carry other properties.
@@ -48,11 +57,13 @@ struct DataDictionary {
         var members: [(String, JSON)] = [
             ("name", .string(variable.name)),
             ("title", .string(variable.label)),
-            ("description", .string(variable.origin.description)),
-            ("type", .string(variable.type.rawValue)),
+            ("description", .string(variable.derivation)),
+            ("type", .string(variable.type.tableSchemaName)),
             ("origin", .string(variable.origin.name)),
         ]
         if let unit = variable.unit { members.append(("unit", .string(unit))) }
+        let constraints = constraints(variable)
+        if !constraints.isEmpty { members.append(("constraints", .object(constraints))) }
         if !variable.terms.isEmpty {
             let categories = variable.terms.map { term in
                 JSON.object([("value", category(term.value, variable.type)), ("label", .string(term.label))])
@@ -62,31 +73,36 @@ struct DataDictionary {
         return .object(members)
     }
 
+    private func constraints(_ variable: Variable) -> [(String, JSON)] {
+        var constraints: [(String, JSON)] = []
+        if variable.isKey { constraints.append(("required", .bool(true))) }
+        if variable.type == .partialDate {
+            constraints.append(("pattern", .string("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")))
+        }
+        return constraints
+    }
+
     private func category(_ value: String, _ type: Variable.DataType) -> JSON {
         type == .integer ? Int(value).map(JSON.integer) ?? .string(value) : .string(value)
     }
 }
 
 extension Dataset {
+    /// Whether each row refers to a subject in ADSL, by the variables of ``ADSL/keys``.
+    var refersToSubjects: Bool { name != ADSL.name }
+
     /// Such as `adsl.csv`.
     var fileName: String { name.lowercased() + ".csv" }
 }
 
-extension Variable.Origin {
-    /// Define-XML's word for the origin.
-    var name: String {
+extension Variable.DataType {
+    /// The type's name in Frictionless Table Schema, which has no type for partial dates.
+    fileprivate var tableSchemaName: String {
         switch self {
-        case .collected: "Collected"
-        case .derived: "Derived"
-        case .assigned: "Assigned"
-        }
-    }
-
-    /// The derivation, or the property that the value is taken from.
-    var description: String {
-        switch self {
-        case .collected(let property): "As recorded: \(property)."
-        case .derived(let text), .assigned(let text): text
+        case .string, .partialDate: "string"
+        case .integer: "integer"
+        case .number: "number"
+        case .date: "date"
         }
     }
 }

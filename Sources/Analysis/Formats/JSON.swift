@@ -16,6 +16,16 @@ indirect enum JSON {
         return text + "\n"
     }
 
+    /// The text on one line.
+    var line: String {
+        switch self {
+        case .array(let values): "[" + values.map(\.line).joined(separator: ",") + "]"
+        case .object(let members):
+            "{" + members.map { Self.quoted($0.0) + ":" + $0.1.line }.joined(separator: ",") + "}"
+        case .null, .bool, .integer, .number, .string: String(text.dropLast())
+        }
+    }
+
     private func write(to text: inout String, indent: Int) {
         switch self {
         case .null: text += "null"

@@ -21,10 +21,14 @@ public struct Figure: Sendable, Hashable {
     public let denominator: Int
     /// Those of whom missing or partial data leave it open.
     public let open: Int
+    /// `nil` for a figure that has none: a count, a plain median, or one of the patients as they came.
+    public let interval: FigureInterval?
     /// Whether the computed figure, rounded as the paper prints it, is the published one; `nil` without one.
     public let agrees: Bool?
     /// The computed figure with one more decimal than the paper prints.
     let computedText: String?
+    /// The limits of the interval, in the same decimals.
+    let intervalText: String?
 
     init(_ definition: FigureDefinition, study: Study) {
         let (form, tally) = (definition.form, definition.compute(study))
@@ -41,6 +45,10 @@ public struct Figure: Sendable, Hashable {
         open = tally.open
         agrees = definition.published.map { printed in tally.value.map(form.rounded) == form.rounded(printed) }
         computedText = tally.value.map(form.computed)
+        interval = tally.value == nil ? nil : tally.interval
+        intervalText = interval.map { interval in
+            [interval.lower, interval.upper].map { $0.map(form.computed) ?? "not reached" }.joined(separator: " to ")
+        }
     }
 }
 

@@ -11,7 +11,7 @@ extension FigureDefinition {
             "cytokine-release-syndrome-share", "Cytokine release syndrome, share", .percent(decimals: 1),
             published: 47.4,
             "Patients with cytokine release syndrome in per cent of all patients."
-        ) { .percent($0.patients, where: \.hadCytokineReleaseSyndrome) },
+        ) { .percent($0.patients, where: \.hadCytokineReleaseSyndrome).withBinomialInterval },
         FigureDefinition(
             "cycles", "Blinatumomab cycles", .count, published: 78, "The cycles of all patients."
         ) { study in
@@ -26,7 +26,7 @@ extension FigureDefinition {
             "Neurotoxicity events in per cent of cycles.",
             note: "The paper prints 15 % beside 8 events in 78 cycles; 8 of 78 is 10.3 %. The table shows what follows "
                 + "from the counts."
-        ) { $0.neurotoxicityPerCycle.inPercent },
+        ) { $0.neurotoxicityPerCycle.inPercent.withPoissonInterval },
     ]
 
     static let outcome: [FigureDefinition] = [
@@ -59,6 +59,18 @@ extension FigureDefinition {
             "Reverse Kaplan-Meier, from the first day of blinatumomab to the last contact, censored at death."
         ) { .medianMonths($0.patients, estimate: KaplanMeier.followUp) },
     ]
+
+    /// What the paper does not print.
+    static let survival = [12, 24, 36, 60].map { months in
+        FigureDefinition(
+            "overall-survival-\(months)-months", "Overall survival at \(months) months", .percent(decimals: 0),
+            published: nil, survivalDefinition
+        ) { .survival($0.patients, afterMonths: months) }
+    }
+
+    static let survivalDefinition =
+        "Overall survival at some months: the same Kaplan-Meier estimate after so many times 30.4375 days; none after the "
+        + "last contact of all. Its numerator are those at risk then."
 }
 
 extension Study {

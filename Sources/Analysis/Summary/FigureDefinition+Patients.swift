@@ -39,7 +39,7 @@ extension FigureDefinition {
         FigureDefinition(
             "responders-share", "Responders, share of patients", .percent(decimals: 0), published: 34,
             "Responders in per cent of all patients."
-        ) { .percent($0.patients, where: \.isResponder) },
+        ) { .percent($0.patients, where: \.isResponder).withBinomialInterval },
         FigureDefinition(
             "mrd-negative-responders", "MRD-negative responders", .count, published: 8,
             "Responders with MRD negative, or below 10^-4, in an assessment tied to a cycle."

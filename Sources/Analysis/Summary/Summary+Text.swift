@@ -3,10 +3,10 @@ extension Summary {
     public var text: String {
         let rows = [Self.header] + figures.map { cells($0) }
         let notes = noted.enumerated().map { "[\($0 + 1)] \($1.note ?? "")" }
-        let definitions = figures.map { "\($0.title): \($0.definition)" }
+        let definitions = figures.map { "\($0.title): \($0.definition)" } + [FigureDefinition.survivalDefinition]
         let blocks = [
             ["Study      \(study)", "Published  \(Self.source)"], Self.aligned(rows), Self.legend + notes,
-            ["Definitions"] + definitions,
+            Self.aligned(intervals, leading: [0, 3]), ["Definitions"] + definitions,
         ]
         return blocks.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
     }
@@ -18,6 +18,18 @@ extension Summary {
         "Numerator of a median: those with a value. Open: those of whom missing or partial data leave it open.",
     ]
 
+    /// The figures with a 95 % interval.
+    private var intervals: [[String]] {
+        let estimated = figures.filter { $0.interval != nil } + survival
+        return [["Interval", "Computed", "95 % interval", "Method"]]
+            + estimated.map { figure in
+                [
+                    figure.title, figure.computedText ?? "-", figure.intervalText ?? "-",
+                    figure.interval?.method.rawValue ?? "-",
+                ]
+            }
+    }
+
     private var noted: [Figure] { figures.filter { $0.note != nil } }
 
     private func cells(_ figure: Figure) -> [String] {
@@ -28,13 +40,15 @@ extension Summary {
         ]
     }
 
-    /// The first column to the left, the others to the right, two spaces between them.
-    private static func aligned(_ rows: [[String]]) -> [String] {
-        let widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    /// Some columns to the left, the others to the right, two spaces between them.
+    private static func aligned(_ rows: [[String]], leading: Set<Int> = [0]) -> [String] {
+        let columns = rows.first?.indices ?? 0..<0
+        let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             row.indices.map { column in
                 let padding = String(repeating: " ", count: widths[column] - row[column].count)
-                return column == 0 ? row[column] + padding : padding + row[column]
+                if !leading.contains(column) { return padding + row[column] }
+                return column == columns.last ? row[column] : row[column] + padding
             }
             .joined(separator: "  ")
         }

@@ -6,9 +6,12 @@ public struct Summary: Sendable, Hashable {
 
     public let study: String
     public let figures: [Figure]
+    /// Overall survival at given months, which the paper does not print.
+    public let survival: [Figure]
 
     public init(_ study: Study) {
         self.study = study.title ?? study.identifier.value
         figures = FigureDefinition.all.map { Figure($0, study: study) }
+        survival = FigureDefinition.survival.map { Figure($0, study: study) }
     }
 }

@@ -10,6 +10,8 @@ struct Tally: Sendable, Hashable {
     let denominator: Int
     /// Those of whom the data leave it open; they are in neither count, but in a median's denominator.
     var open = 0
+    /// Of the value, in its unit; `nil` when none is asked for or there is none.
+    var interval: FigureInterval?
 }
 
 extension Tally {
@@ -34,29 +36,9 @@ extension Tally {
             open: patients.count - values.count)
     }
 
-    /// The median, in months, of a Kaplan-Meier estimate over the patients with a survival time in days.
-    static func medianMonths(
-        _ patients: [Patient], estimate: (_ times: [Double], _ events: [Bool]) throws(InvalidInput) -> KaplanMeier
-    ) -> Tally {
-        let times = patients.compactMap(\.survivalTime)
-        // Times are days from one date to a later one, so they are never refused.
-        let curve = try? estimate(times.map(\.days), times.map(\.isEvent))
-        return Tally(
-            value: curve?.median.map { $0 / TimeUnit.daysPerMonth }, numerator: times.count,
-            denominator: patients.count, open: patients.count - times.count)
-    }
-
     var inPercent: Tally {
         Tally(
             value: denominator == 0 ? nil : 100 * Double(numerator) / Double(denominator), numerator: numerator,
             denominator: denominator, open: open)
-    }
-}
-
-extension Patient {
-    /// Overall survival as the Kaplan-Meier estimate takes it; `nil` when the time is missing.
-    fileprivate var survivalTime: (days: Double, isEvent: Bool)? {
-        guard let survival = overallSurvival, let days = survival.days else { return nil }
-        return (Double(days), survival.isEvent)
     }
 }

@@ -25,7 +25,7 @@ struct UnitDimension: Hashable {
 }
 
 /// A unit by its dimension and size; the size is a fraction so that `mg/min` is exact.
-struct Unit {
+package struct Unit {
     var dimension = UnitDimension.none
     var numerator = DecimalNumber.one
     var denominator = DecimalNumber.one
@@ -35,7 +35,7 @@ struct Unit {
     static let one = Unit()
 
     /// The unit of a UCUM code; `nil` when it is none that ``UnitTable`` knows.
-    init?(ucum code: String) {
+    package init?(ucum code: String) {
         var parser = UnitParser(code)
         guard let unit = parser.parse() else { return nil }
         self = unit
@@ -43,7 +43,7 @@ struct Unit {
 
     init() {}
 
-    func isComparable(with other: Unit) -> Bool { dimension == other.dimension }
+    package func isComparable(with other: Unit) -> Bool { dimension == other.dimension }
 
     /// This unit times another one to a power; `nil` beyond the range of numbers.
     func multiplied(by other: Unit, power: Int) -> Unit? {

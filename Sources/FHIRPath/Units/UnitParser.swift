@@ -106,11 +106,11 @@ struct UnitParser {
     private func named(_ name: String) -> Unit? {
         if let unit = atom(name) { return unit.unit }
         for length in 1...2 where name.utf8.count > length {
-            guard let exponent = UnitTable.prefixes[String(name.prefix(length))],
+            guard let prefix = UnitTable.prefixes[String(name.prefix(length))],
                 let (unit, isMetric) = atom(String(name.dropFirst(length))), isMetric
             else { continue }
             var prefixed = unit
-            guard let size = DecimalNumber.one.scaled(byPowerOfTen: exponent).multiplied(by: unit.numerator) else {
+            guard let size = prefix.multiplied(by: unit.numerator) else {
                 return nil
             }
             prefixed.numerator = size

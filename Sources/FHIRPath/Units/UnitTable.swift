@@ -1,7 +1,6 @@
-/// The units of UCUM that clinical data use, as the standard defines them.
+/// The units of UCUM, as the standard defines them.
 ///
-/// Source: The Unified Code for Units of Measure, version 2.1 (ucum-essence.xml, https://ucum.org), tables 1 to 22.
-/// The whole standard also has imperial lengths, volumes, typesetter's units and the like, which are left out.
+/// Source: The Unified Code for Units of Measure, version 2.1 (ucum-essence.xml, https://ucum.org), all tables.
 enum UnitTable {
     struct Definition {
         /// Whether prefixes may stand before it.
@@ -11,22 +10,29 @@ enum UnitTable {
         var unit: String
     }
 
-    static let prefixes: [String: Int] = [
-        "Y": 24, "Z": 21, "E": 18, "P": 15, "T": 12, "G": 9, "M": 6, "k": 3, "h": 2, "da": 1, "d": -1, "c": -2,
-        "m": -3, "u": -6, "n": -9, "p": -12, "f": -15, "a": -18, "z": -21, "y": -24,
-    ]
+    /// The powers of ten, and those of two for amounts of information.
+    static let prefixes: [String: DecimalNumber] = {
+        let tens = [
+            "Q": 30, "R": 27, "Y": 24, "Z": 21, "E": 18, "P": 15, "T": 12, "G": 9, "M": 6, "k": 3, "h": 2, "da": 1,
+            "d": -1, "c": -2, "m": -3, "u": -6, "n": -9, "p": -12, "f": -15, "a": -18, "z": -21, "y": -24, "r": -27,
+            "q": -30,
+        ]
+        let twos = ["Ki": 1 << 10, "Mi": 1 << 20, "Gi": 1 << 30, "Ti": 1 << 40]
+        return tens.mapValues { DecimalNumber.one.scaled(byPowerOfTen: $0) }
+            .merging(twos.mapValues { DecimalNumber($0) }) { first, _ in first }
+    }()
 
     /// The base units; their order is that of ``UnitDimension``'s exponents.
     static let bases = ["m", "s", "g", "rad", "K", "C", "cd"]
 
     /// Temperatures whose zero is not 0 K: the size of a degree in kelvin and its zero point in degrees.
     static let temperatures: [String: (numerator: Int, denominator: Int, zero: String)] = [
-        "Cel": (1, 1, "273.15"), "[degF]": (5, 9, "459.67"),
+        "Cel": (1, 1, "273.15"), "[degF]": (5, 9, "459.67"), "[degRe]": (5, 4, "218.52"),
     ]
 
     static let definitions: [String: Definition] = {
         var definitions: [String: Definition] = [:]
-        for line in lines.split(separator: "\n") {
+        for line in lines.split(separator: "\n") + customaryLines.split(separator: "\n") {
             let words = line.split(separator: " ")
             guard words.count >= 3, let value = DecimalNumber(String(words[2])) else { continue }
             let unit = words.count > 3 ? String(words[3]) : ""
@@ -88,18 +94,37 @@ enum UnitTable {
         t metric 1e3 kg
         bar metric 1e5 Pa
         u metric 1.66053906660e-24 g
+        AU plain 149597.870691 Mm
+        pc metric 3.085678e16 m
         [e] metric 1.602176634e-19 C
         eV metric 1 [e].V
         [c] metric 299792458 m/s
         [g] metric 9.80665 m/s2
+        [h] metric 6.62607015e-34 J.s
+        [k] metric 1.380649e-23 J/K
+        [eps_0] metric 8.854187817e-12 F/m
+        [mu_0] metric 1 4.[pi].10*-7.N/A2
+        [m_e] metric 9.1093837015e-28 g
+        [m_p] metric 1.67262192369e-24 g
+        [G] metric 6.67430e-11 m3.kg-1.s-2
+        [ly] metric 1 [c].a_j
         atm plain 101325 Pa
         gf metric 1 g.[g]
         [lbf_av] plain 1 [lb_av].[g]
+        Ky metric 1 cm-1
+        Gal metric 1 cm/s2
         dyn metric 1 g.cm/s2
         erg metric 1 dyn.cm
         P metric 1 dyn.s/cm2
+        Bi metric 10 A
         St metric 1 cm2/s
+        Mx metric 1e-8 Wb
         G metric 1e-4 T
+        Oe metric 250 /[pi].A/m
+        Gb metric 1 Oe.cm
+        sb metric 1 cd/cm2
+        Lmb metric 1 cd/cm2/[pi]
+        ph metric 1e-4 lx
         Ci metric 3.7e10 Bq
         R metric 2.58e-4 C/kg
         RAD metric 100 erg/g
@@ -163,7 +188,10 @@ enum UnitTable {
         [PRU] plain 1 mm[Hg].s/ml
         [wood'U] plain 1 mm[Hg].min/L
         [diop] plain 1 /m
-        [Ch] plain 1 mm/[pi]
+        [Ch] plain 1 mm/3
+        [mesh_i] plain 1 /[in_i]
+        %[slope] plain 1
+        [p'diop] plain 1
         [drp] plain 1 ml/20
         [hnsf'U] plain 1
         [MET] plain 3.5 mL/min/kg
@@ -201,17 +229,36 @@ enum UnitTable {
         [IR] plain 1
         [BAU] plain 1
         [AU] plain 1
+        [Amb'a'1'U] plain 1
         [PNU] plain 1
+        [D'ag'U] plain 1
         [Lf] plain 1
         [FEU] plain 1
         [ELU] plain 1
         [EU] plain 1
         [pH] plain 1
+        [hp'_X] plain 1
+        [hp'_C] plain 1
+        [hp'_M] plain 1
+        [hp'_Q] plain 1
         [hp_X] plain 1
         [hp_C] plain 1
+        [hp_M] plain 1
+        [hp_Q] plain 1
+        [kp_X] plain 1
+        [kp_C] plain 1
+        [kp_M] plain 1
+        [kp_Q] plain 1
         Np metric 1
         B metric 1
         B[SPL] metric 1
+        B[V] metric 1
+        B[mV] metric 1
+        B[uV] metric 1
+        B[10.nV] metric 1
+        B[W] metric 1
+        B[kW] metric 1
+        bit_s plain 1
         bit metric 1 1
         By metric 8 bit
         Bd metric 1 /s

@@ -24,8 +24,13 @@ final class OutputFolder {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
+    /// Adds a file; its name may lie in a folder below, such as `cdisc/adsl.json`.
     func add(_ name: String, _ bytes: UnsafeRawBufferPointer) throws {
         do {
+            if let below = name.lastIndex(of: "/") {
+                try FileManager.default.createDirectory(
+                    atPath: "\(path)/\(name[..<below])", withIntermediateDirectories: true)
+            }
             let file = try StagedFile("\(path)/\(name)")
             try file.write(bytes)
             staged.append(file)

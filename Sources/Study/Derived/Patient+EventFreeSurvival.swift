@@ -27,11 +27,11 @@ extension Patient {
     }
 
     /// The relapses and refractory disease after a date; `nil` when dates leave open which they are.
-    private func relapses(after start: PartialDate) -> [(date: PartialDate?, ending: TimeToEvent.Ending)]? {
-        var later: [(date: PartialDate?, ending: TimeToEvent.Ending)] = []
+    private func relapses(after start: PartialDate) -> [(date: PartialDate, ending: TimeToEvent.Ending)]? {
+        var later: [(date: PartialDate, ending: TimeToEvent.Ending)] = []
         for relapse in relapses {
-            guard let isLater = relapse.date?.isAfter(start) else { return nil }
-            if isLater { later.append((relapse.date, .relapse)) }
+            guard let date = relapse.date, let isLater = date.isAfter(start) else { return nil }
+            if isLater { later.append((date, .relapse)) }
         }
         return later
     }

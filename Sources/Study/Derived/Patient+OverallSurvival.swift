@@ -18,20 +18,21 @@ extension Patient {
 
     /// The earliest of the events, death and last contact.
     ///
-    /// An event without a date makes the end unknown, since nobody knows whether it was the first.
+    /// A death without a date makes the end unknown, unless there is another event: that came before it.
     func survival(
-        from start: PartialDate, events: [(date: PartialDate?, ending: TimeToEvent.Ending)]
+        from start: PartialDate, events: [(date: PartialDate, ending: TimeToEvent.Ending)]
     ) -> TimeToEvent? {
         var events = events
-        if isDead { events.append((followUp?.deathDate, .death)) }
-        guard let first = events.first else {
+        if isDead {
+            if let death = followUp?.deathDate {
+                events.append((death, .death))
+            } else if events.isEmpty {
+                return TimeToEvent(start: start, end: nil, ending: .death)
+            }
+        }
+        guard let end = events.map(\.date).earliest(), let first = events.first(where: { $0.date == end }) else {
             return followUp?.lastContact.map { TimeToEvent(start: start, end: $0, ending: .lastContact) }
         }
-        let dates = events.compactMap(\.date)
-        guard dates.count == events.count, let end = dates.earliest() else {
-            return TimeToEvent(start: start, end: nil, ending: first.ending)
-        }
-        let ending = events.first { $0.date == end }?.ending ?? first.ending
-        return TimeToEvent(start: start, end: end, ending: ending)
+        return TimeToEvent(start: start, end: end, ending: first.ending)
     }
 }

@@ -1,6 +1,6 @@
 extension Sequence where Element == Bool? {
     /// Kleene's disjunction: `true` when one is true, `false` when all are false, else `nil`.
-    var anyTrue: Bool? {
+    public var anyTrue: Bool? {
         var isOpen = false
         for value in self {
             if value == true { return true }

@@ -4,7 +4,7 @@ extension R4 {
         let resourceType = "StructureDefinition"
         let id: String
         let url: String
-        let version = Canonical.version
+        let version: String?
         let name: String
         let title: String
         let status = "active"
@@ -29,11 +29,13 @@ extension R4 {
         }
 
         private init(
-            id: String, title: String, description: String, kind: String, type: String, context: [Context] = [],
+            id: String, url: String? = nil, title: String, description: String, kind: String, type: String,
+            context: [Context] = [],
             root: ElementDefinition, _ elements: [ElementDefinition]
         ) {
             self.id = id
-            url = Canonical.structureDefinition(id)
+            self.url = url ?? Canonical.structureDefinition(id)
+            version = url == nil ? Canonical.version : nil
             name = id.upperCamelCased
             self.title = title
             self.description = description
@@ -63,6 +65,22 @@ extension R4.StructureDefinition {
             id: definition.rawValue, title: definition.title, description: definition.description,
             kind: "complex-type", type: "Extension", context: definition.contexts.map { Context(expression: $0) },
             root: root, definition.elements)
+    }
+}
+
+extension R4.StructureDefinition {
+    /// As far as the guide's own definition says what may stand in the extension.
+    init(_ definition: GuideExtension) {
+        var root = R4.ElementDefinition(root: "Extension", short: definition.title, definition: definition.title)
+        (root.min, root.max) = (0, "1")
+        let url = R4.ElementDefinition("url").fixed(uri: definition.url)
+        self.init(
+            id: definition.rawValue, url: definition.url, title: definition.title, description: definition.title,
+            kind: "complex-type", type: "Extension", context: [Context(expression: definition.context)], root: root,
+            [
+                R4.ElementDefinition("extension", max: 0), url,
+                R4.ElementDefinition("value[x]", min: 1).ofType(definition.valueType),
+            ])
     }
 }
 

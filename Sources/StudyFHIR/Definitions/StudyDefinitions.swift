@@ -1,3 +1,5 @@
+import FHIR
+
 /// The code systems, value sets, extensions and profiles of this project: what a validator needs to know beside R4 to
 /// check the Bundles.
 public enum StudyDefinitions {
@@ -5,6 +7,15 @@ public enum StudyDefinitions {
     public static let valueSets = LocalValueSet.all.map(R4.ValueSet.init)
     public static let extensions = LocalExtension.allCases.map { R4.StructureDefinition($0) }
     public static let profiles = ResourceKind.allCases.map { R4.StructureDefinition($0.profile) }
+    /// The extensions of published guides that the Bundles have.
+    public static let guideExtensions = GuideExtension.allCases.map { R4.StructureDefinition($0) }
+
+    /// All of them, as a validator takes them.
+    public static func trees() throws -> [ResourceTree] {
+        let encoder = TreeEncoder()
+        return try codeSystems.map { try encoder.encode($0) } + valueSets.map { try encoder.encode($0) }
+            + (extensions + profiles + guideExtensions).map { try encoder.encode($0) }
+    }
 }
 
 extension R4.CodeSystem {

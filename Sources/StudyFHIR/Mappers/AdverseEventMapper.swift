@@ -30,9 +30,9 @@ enum AdverseEventMapper {
         return try AdverseEvent(
             identifier: identifier, term: resource.event?.text, codes: resource.event?.codes ?? [],
             specialInterest: AdverseEvent.SpecialInterest(extensions[.specialInterest]?.valueCodeableConcept),
-            grade: try ToxicityGradeMapper.grade(extensions[AdverseEventResearch.grade]?.valueCodeableConcept),
+            grade: try ToxicityGradeMapper.grade(extensions[GuideExtension.grade.url]?.valueCodeableConcept),
             onset: PartialDate(fhir: resource.date),
-            resolution: PartialDate(fhir: extensions[AdverseEventResearch.resolveDate]?.valueDateTime),
+            resolution: PartialDate(fhir: extensions[GuideExtension.resolveDate.url]?.valueDateTime),
             cycleNumber: cycleNumber, isSerious: seriousness.map { $0 == .serious },
             relatedness: AdverseEvent.Relatedness(relatedness),
             actionTaken: AdverseEvent.ActionTaken(extensions[.actionTaken]?.valueCodeableConcept),
@@ -49,10 +49,10 @@ enum AdverseEventMapper {
             R4.Extension(url: LocalExtension.specialInterest.url, valueCodeableConcept: $0.concept)
         }
         let grade = event.grade.map {
-            R4.Extension(url: AdverseEventResearch.grade, valueCodeableConcept: ToxicityGradeMapper.concept($0))
+            R4.Extension(url: GuideExtension.grade.url, valueCodeableConcept: ToxicityGradeMapper.concept($0))
         }
         let resolution = event.resolution.map {
-            R4.Extension(url: AdverseEventResearch.resolveDate, valueDateTime: $0.description)
+            R4.Extension(url: GuideExtension.resolveDate.url, valueDateTime: $0.description)
         }
         let actionTaken = event.actionTaken.map {
             R4.Extension(url: LocalExtension.actionTaken.url, valueCodeableConcept: $0.concept)

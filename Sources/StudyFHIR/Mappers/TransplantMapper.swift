@@ -23,7 +23,7 @@ enum TransplantMapper {
         return try Transplant(
             identifier: identifier, date: PartialDate(fhir: procedure.performedDateTime),
             donorType: donorType(procedure),
-            graftSource: GraftSource(procedure.extension[PanCareSurPass.sourceTypeExtension]?.valueCodeableConcept),
+            graftSource: GraftSource(procedure.extension[GuideExtension.sourceType.url]?.valueCodeableConcept),
             conditioningIntensity: ConditioningIntensity(conditioning[part: .intensity]?.valueCodeableConcept),
             conditioningRegimen: conditioning[part: .regimen]?.valueString,
             tbiDoseGy: dose(conditioning[part: .totalBodyIrradiationDose]?.valueQuantity))
@@ -49,17 +49,17 @@ enum TransplantMapper {
 
     /// The donor as told; an autogenous transplant has no other than the patient.
     private static func donorType(_ procedure: R4.Procedure) -> DonorType? {
-        let told = procedure.extension[PanCareSurPass.donorTypeExtension]?.valueCodeableConcept
+        let told = procedure.extension[GuideExtension.donorType.url]?.valueCodeableConcept
         let isAutogenous = (procedure.code?.coding ?? []).contains { SNOMEDCT($0) == .autogenousTransplantation }
         return DonorType(told) ?? (told == nil && isAutogenous ? .autologous : nil)
     }
 
     private static func extensions(_ transplant: Transplant) -> [R4.Extension] {
         let donor = transplant.donorType.map {
-            R4.Extension(url: PanCareSurPass.donorTypeExtension, valueCodeableConcept: $0.concept)
+            R4.Extension(url: GuideExtension.donorType.url, valueCodeableConcept: $0.concept)
         }
         let graft = transplant.graftSource.map {
-            R4.Extension(url: PanCareSurPass.sourceTypeExtension, valueCodeableConcept: $0.concept)
+            R4.Extension(url: GuideExtension.sourceType.url, valueCodeableConcept: $0.concept)
         }
         return [donor, graft, conditioning(transplant)].compactMap { $0 }
     }

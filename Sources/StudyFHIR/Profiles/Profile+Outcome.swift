@@ -9,9 +9,9 @@ extension Profile {
             """,
         .extensions(
             .foreign(
-                "grade", url: AdverseEventResearch.grade, "CodeableConcept", valueSet: .toxicityGrade
+                "grade", url: GuideExtension.grade.url, "CodeableConcept", valueSet: .toxicityGrade
             ) { .extensions(on: $0, .local(.scaleVersion)) },
-            .foreign("resolveDate", url: AdverseEventResearch.resolveDate, "dateTime"), .local(.cycle),
+            .foreign("resolveDate", url: GuideExtension.resolveDate.url, "dateTime"), .local(.cycle),
             .local(.cycleNumber), .local(.specialInterest), .local(.actionTaken)),
         identifier, [Element("actuality").fixed(code: AdverseEventMapper.actuality)], subject,
         [

@@ -7,9 +7,9 @@ extension Profile {
             "One transplant with its donor, graft and conditioning, in the extensions of PanCareSurPass and ours.",
         .extensions(
             .foreign(
-                "donorType", url: PanCareSurPass.donorTypeExtension, "CodeableConcept", valueSet: DonorType.valueSet),
+                "donorType", url: GuideExtension.donorType.url, "CodeableConcept", valueSet: DonorType.valueSet),
             .foreign(
-                "sourceType", url: PanCareSurPass.sourceTypeExtension, "CodeableConcept",
+                "sourceType", url: GuideExtension.sourceType.url, "CodeableConcept",
                 valueSet: GraftSource.valueSet),
             .local(.conditioning)),
         identifier,

@@ -100,10 +100,3 @@ enum LocalExtension: String, CaseIterable, Sendable {
         }
     }
 }
-
-/// The extensions of HL7's AE Clinical Research R4 backport guide (1.0.1) that the study uses.
-enum AdverseEventResearch {
-    private static let base = "http://hl7.org/fhir/uv/ae-research-backport-ig/StructureDefinition"
-    static let grade = "\(base)/ae-grade"
-    static let resolveDate = "\(base)/resolve-date"
-}

@@ -14,8 +14,6 @@ enum PanCareSurPass: String, VerifiedCode {
     case cord = "sct-cord"
 
     static let system = "http://hl7.eu/fhir/ig/pcsp/CodeSystem/cs-generic-eu-pcsp"
-    static let donorTypeExtension = "http://hl7.eu/fhir/ig/pcsp/StructureDefinition/sct-donor-type"
-    static let sourceTypeExtension = "http://hl7.eu/fhir/ig/pcsp/StructureDefinition/sct-source-type"
 
     var display: String? {
         switch self {

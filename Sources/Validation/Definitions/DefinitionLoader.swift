@@ -20,11 +20,16 @@ public struct DefinitionLoader {
     /// What was found in the definitions, each naming its file.
     public private(set) var diagnostics: [Diagnostic] = []
 
-    public init() {}
+    private let base: DefinitionLibrary
 
-    /// The definitions read so far, over those of R4.
+    /// - Parameter base: what is known where the definitions that are read do not say it.
+    public init(over base: DefinitionLibrary = .r4) {
+        self.base = base
+    }
+
+    /// The definitions read so far.
     public var library: DefinitionLibrary {
-        resources.isEmpty ? .r4 : DefinitionLibrary(resources)
+        resources.isEmpty ? base : DefinitionLibrary(resources, over: base)
     }
 
     /// Reads a file, a folder with all below it, or a package.

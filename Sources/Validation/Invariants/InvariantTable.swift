@@ -6,7 +6,7 @@ import Synchronization
 /// for, so that a start costs nothing for types that do not come up.
 final class InvariantTable: Sendable {
     static let r4 = InvariantTable(
-        .r4, table: r4Table, heldByChecks: [ContainedCheck.invariant])
+        .r4, table: r4Table, heldByChecks: NarrativeCheck.invariants.union([ContainedCheck.invariant]))
 
     /// A line of the generated table whose owner is known.
     private struct Line {

@@ -109,7 +109,7 @@ struct AnswerCheck {
                     value: code?.code),
                 at: answer)
         case .unknown(let obstacle):
-            guard context.isFirst(obstacle, of: canonical, at: value) else { return }
+            guard context.notes.isFirstGap(in: canonical, at: value) else { return }
             findings.add(BindingWords.required.unchecked(canonical, obstacle), at: answer)
         }
     }

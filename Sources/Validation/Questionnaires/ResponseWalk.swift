@@ -198,17 +198,14 @@ struct ResponseWalk {
         let limit = { (url: String) in
             question.element.extensionValues(url).first?.value.flatMap { Int($0) }
         }
+        let what = question.kind == .group ? "the group stands \(count) times" : "the question has \(count) answers"
         if let minimum = limit(QuestionnaireExtension.minimumOccurrences), count < minimum {
-            var statement = Statement.error(
-                .answerCount, "the item with the linkId \(question.linkId) stands or is answered \(count) times, but has to be \(minimum) at least")
+            var statement = Statement.error(.answerCount, "\(what), but \(minimum) are wanted at least")
             statement.severity = missing
             findings.add(statement, at: place)
         }
         if let maximum = limit(QuestionnaireExtension.maximumOccurrences), count > maximum {
-            findings.add(
-                .error(
-                    .answerCount, "the linkId \(question.linkId) has \(count) answers, but may have \(maximum) at most"),
-                at: place)
+            findings.add(.error(.answerCount, "\(what), but \(maximum) are allowed at most"), at: place)
         }
     }
 }

@@ -8,6 +8,7 @@ struct ReferenceCheck: ElementCheck {
     func check(_ element: Element, in context: CheckContext, _ findings: inout FindingList) {
         guard let text = element.first("reference")?.value else {
             if isBlank(element) { findings.add(Self.nothing, at: element) }
+            ReferenceTargets.r4.check(element, leadingTo: statedType(of: element), &findings)
             return
         }
         let reference = ReferenceText(text)
@@ -15,7 +16,9 @@ struct ReferenceCheck: ElementCheck {
         guard isWellFormed(reference, scope, element, context, &findings) else { return }
         let target = context.references.target(of: reference, in: scope)
         check(reference, target, element, &findings)
-        checkType(of: element, reference, target, &findings)
+        let type = type(of: target) ?? reference.resourceType(element.tree.definitions)
+        checkType(of: element, type, &findings)
+        ReferenceTargets.r4.check(element, leadingTo: type, &findings)
         if case .unknown = target, let bundle = scope.bundle, context.references.isPartial(bundle) {
             context.part.largeBundle?.note(reference, at: element)
         }
@@ -126,26 +129,29 @@ struct ReferenceCheck: ElementCheck {
     }
 
     /// `Reference.type` says the type of the target (FHIR R4, Reference.type).
-    private func checkType(
-        of element: Element, _ reference: ReferenceText, _ target: ReferenceIndex.Target,
-        _ findings: inout FindingList
-    ) {
-        guard let type = element.first("type"), let stated = type.value else { return }
-        let base = "http://hl7.org/fhir/StructureDefinition/"
-        let name = stated.hasPrefix(base) ? String(stated.dropFirst(base.count)) : stated
+    private func checkType(of element: Element, _ actual: TypeNumber?, _ findings: inout FindingList) {
+        guard let type = element.first("type"), let name = statedTypeName(type) else { return }
         let definitions = element.tree.definitions
-        let actual: TypeNumber?
-        if case .resource(let resource) = target {
-            actual = resource.type
-        } else {
-            actual = reference.resourceType(definitions)
-        }
         guard let actual, definitions[actual].name != name else { return }
         findings.add(
             .error(
                 .referenceType,
                 "the reference says that its target is of another type than it is: \(definitions[actual].name)",
-                remedy: "write the type of the target, or leave the type out", value: stated, place: type),
+                remedy: "write the type of the target, or leave the type out", value: type.value, place: type),
             at: element)
+    }
+
+    /// The name of a type that `Reference.type` gives, as `Patient` or as the URL of its definition.
+    private func statedTypeName(_ type: Element) -> String? {
+        let base = "http://hl7.org/fhir/StructureDefinition/"
+        return type.value.map { $0.hasPrefix(base) ? String($0.dropFirst(base.count)) : $0 }
+    }
+
+    private func statedType(of element: Element) -> TypeNumber? {
+        element.first("type").flatMap(statedTypeName).flatMap { element.tree.definitions.type(named: $0) }
+    }
+
+    private func type(of target: ReferenceIndex.Target) -> TypeNumber? {
+        if case .resource(let resource) = target { resource.type } else { nil }
     }
 }

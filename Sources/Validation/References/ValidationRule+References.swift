@@ -1,6 +1,7 @@
 extension ValidationRule {
     static let references = [
-        referenceForm, bundleReference, referenceType, blankReference, canonical, containedID, unusedContained,
+        referenceForm, bundleReference, referenceType, referenceTarget, blankReference, canonical, containedID,
+        unusedContained,
     ]
 
     static let referenceForm = ValidationRule(
@@ -11,6 +12,9 @@ extension ValidationRule {
         "A reference within a Bundle finds the one entry that it means by its fullUrl (FHIR R4 §bundle#references).")
     static let referenceType = ValidationRule(
         "reference-type", .structure, "Reference.type is the type of the target (FHIR R4, Reference.type).")
+    static let referenceTarget = ValidationRule(
+        "reference-target", .structure,
+        "A reference leads to a resource of a type that its element allows (FHIR R4 §references, targetProfile).")
     static let blankReference = ValidationRule(
         "blank-reference", .structure,
         "A Reference has a reference, an identifier or a display (FHIR R4 §references).")

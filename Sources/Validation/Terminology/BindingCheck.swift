@@ -10,18 +10,17 @@ struct BindingCheck: Sendable {
     /// `elementdefinition-maxValueSet`).
     let maximum: String?
     private let terminology: Terminology
-    /// All codes of the value set, where the caller has them at hand.
-    private let codes: CodeSet?
 
-    init(
-        valueSet: String, strength: BindingStrength, maximum: String? = nil, codes: CodeSet? = nil,
-        terminology: Terminology
-    ) {
+    init(valueSet: String, strength: BindingStrength, maximum: String? = nil, terminology: Terminology) {
         self.valueSet = valueSet
         self.strength = strength
         self.maximum = maximum
-        self.codes = codes
         self.terminology = terminology
+    }
+
+    init(_ binding: BindingTable.Binding, terminology: Terminology) {
+        self.init(
+            valueSet: binding.valueSet, strength: binding.strength, maximum: binding.maximum, terminology: terminology)
     }
 
     /// Whether an element's codes are outside a value set that they have to be of.
@@ -35,15 +34,35 @@ struct BindingCheck: Sendable {
     /// set, whoever asks.
     func check(_ element: Element, in context: CheckContext, _ findings: inout FindingList) {
         guard strength != .example || maximum != nil, let coded = CodedElement(element) else { return }
-        if let maximum {
+        if let maximum, strength != .required {
             let answer = terminology.membership(of: coded, valueSet: maximum)
             if answer != .member { report(answer, maximum, .maximum, coded, context, &findings) }
             if answer == .outside { return }
         }
         guard strength != .example else { return }
-        let answer =
-            codes.map { Membership($0.contains(coded)) } ?? terminology.membership(of: coded, valueSet: valueSet)
-        if answer != .member { report(answer, valueSet, BindingWords(strength), coded, context, &findings) }
+        let answer = terminology.membership(of: coded, valueSet: valueSet)
+        if answer != .member, !isFree(coded) {
+            report(answer, valueSet, BindingWords(strength), coded, context, &findings)
+        }
+    }
+
+    /// What needs no code of a value set that is not required: an absolute URI, which says itself what it means, and a
+    /// text where a code is only recommended.
+    private func isFree(_ coded: CodedElement) -> Bool {
+        switch strength {
+        case .required: false
+        case .extensible: coded.isPlain && coded.element.typeName != "code" && isAbsolute(coded)
+        case .preferred, .example: coded.codes.isEmpty || coded.isPlain && isAbsolute(coded)
+        }
+    }
+
+    private func isAbsolute(_ coded: CodedElement) -> Bool {
+        coded.codes.contains { CodeSystemCheck.isAbsolute($0.code) }
+    }
+
+    /// The URL as messages give it: R4's own version is understood.
+    private static func name(_ canonical: String) -> String {
+        canonical.hasSuffix("|4.0.1") ? String(canonical.dropLast("|4.0.1".count)) : canonical
     }
 
     private func report(
@@ -51,12 +70,11 @@ struct BindingCheck: Sendable {
         _ context: CheckContext, _ findings: inout FindingList
     ) {
         if case .unknown(let obstacle) = answer {
-            guard words != .preferred, context.isFirst(obstacle, of: valueSet, at: coded.element) else { return }
-            findings.add(words.unchecked(valueSet, obstacle), at: coded.element)
-        } else if context.isFirstFault(of: valueSet, at: coded.element) {
-            let listed = valueSet == self.valueSet ? codes : nil
-            let remedy = BindingRemedy(codes: listed ?? terminology.codeSet(valueSet)).text(for: coded)
-            findings.add(words.outside(valueSet, coded, remedy: remedy), at: coded.element)
+            guard words != .preferred, context.notes.isFirstGap(in: valueSet, at: coded.element) else { return }
+            findings.add(words.unchecked(Self.name(valueSet), obstacle), at: coded.element)
+        } else if context.notes.isFirstFault(of: valueSet, at: coded.element) {
+            let remedy = BindingRemedy(codes: terminology.codeSet(valueSet)).text(for: coded)
+            findings.add(words.outside(Self.name(valueSet), coded, remedy: remedy), at: coded.element)
         }
     }
 }
@@ -70,5 +88,15 @@ extension Terminology {
             answer = answer.or(contains(code, valueSet: valueSet))
         }
         return answer
+    }
+
+    /// The answer to FHIRPath's `memberOf`: for a code, Coding or CodeableConcept; `nil` where it is not known.
+    func isMember(_ element: Element, of valueSet: String) -> Bool? {
+        guard let coded = CodedElement(element) else { return false }
+        switch membership(of: coded, valueSet: valueSet) {
+        case .member: return true
+        case .outside: return false
+        case .unknown: return nil
+        }
     }
 }

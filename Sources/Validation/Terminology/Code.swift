@@ -15,7 +15,18 @@ struct Code: Sendable, Hashable {
 
     /// What a Coding or a Quantity says; `nil` without a code.
     init?(_ element: Element) {
-        guard let code = element.first("code")?.value else { return nil }
-        self.init(code, system: element.first("system")?.value, version: element.first("version")?.value)
+        var code: String?
+        var system: String?
+        var version: String?
+        for child in element.children {
+            switch child.name {
+            case "code": code = child.value
+            case "system": system = child.value
+            case "version": version = child.value
+            default: continue
+            }
+        }
+        guard let code else { return nil }
+        self.init(code, system: system, version: version)
     }
 }

@@ -11,7 +11,8 @@ extension CodeSystemFacts {
         for concept in resource.children(named: "concept") { reader.read(concept, under: nil) }
         self.init(
             url: resource.first("url")?.value ?? "", version: resource.first("version")?.value, content: content,
-            isCaseSensitive: resource.first("caseSensitive")?.value == "true", concepts: reader.finish())
+            isCaseSensitive: resource.first("caseSensitive")?.value == "true",
+            supplements: resource.first("supplements")?.value, concepts: reader.finish())
     }
 
     /// The codes under which a code system keeps a property that FHIR defines.

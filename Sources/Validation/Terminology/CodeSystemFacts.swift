@@ -29,14 +29,20 @@ final class CodeSystemFacts: Sendable {
     let version: String?
     let content: Content
     let isCaseSensitive: Bool
+    /// The code system that a supplement adds to.
+    let supplements: String?
     /// By code, in lower case where the case does not matter.
     private let concepts: [String: Concept]
 
-    init(url: String, version: String?, content: Content, isCaseSensitive: Bool, concepts: [Concept]) {
+    init(
+        url: String, version: String?, content: Content, isCaseSensitive: Bool, supplements: String? = nil,
+        concepts: [Concept]
+    ) {
         self.url = url
         self.version = version
         self.content = content
         self.isCaseSensitive = isCaseSensitive
+        self.supplements = supplements
         let keyed = concepts.map { (isCaseSensitive ? $0.code : $0.code.lowercased(), $0) }
         self.concepts = Dictionary(keyed, uniquingKeysWith: { first, _ in first })
     }

@@ -36,10 +36,14 @@ struct ConceptFilter: Sendable {
         case "in": return Membership(values(of: concept).contains(where: choices.contains))
         case "not-in": return Membership(!values(of: concept).contains(where: choices.contains))
         case "regex":
-            guard let pattern else { return .unknown(obstacle) }
-            return Membership(values(of: concept).contains(where: pattern.matchesWhole))
+            return values(of: concept).reduce(.outside) { $0.or(matches($1)) }
         default: return .unknown(obstacle)
         }
+    }
+
+    /// Whether a text is as the regular expression of this filter wants it.
+    func matches(_ text: String) -> Membership {
+        pattern.map { Membership($0.matchesWhole(text)) } ?? .unknown(obstacle)
     }
 
     var obstacle: Obstacle { .filter(property: property, operation: operation) }

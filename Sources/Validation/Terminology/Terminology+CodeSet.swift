@@ -9,6 +9,14 @@ extension Terminology {
         return set
     }
 
+    /// All codes of the value set of a binding.
+    func codeSet(of binding: BindingTable.Binding) -> CodeSet? {
+        if let known = bindingCodeSets.withLock({ $0[binding.number] }) { return known }
+        let set = codeSet(binding.valueSet)
+        bindingCodeSets.withLock { $0[binding.number] = .some(set) }
+        return set
+    }
+
     /// More codes than this are looked up one by one.
     private static let most = 5000
 

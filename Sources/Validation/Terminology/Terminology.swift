@@ -9,6 +9,8 @@ final class Terminology: Sendable {
     private let codeSystems: Mutex<[String: CodeSystemFacts?]> = Mutex([:])
     /// The value sets whose codes have been listed.
     let codeSets: Mutex<[String: CodeSet?]> = Mutex([:])
+    /// The same by the numbers of bindings, which is quicker.
+    let bindingCodeSets: Mutex<[Int: CodeSet?]> = Mutex([:])
 
     init(_ library: DefinitionLibrary) {
         self.library = library
@@ -83,12 +85,20 @@ final class Terminology: Sendable {
         if let codes = part.codes {
             answer = Membership(codes.contains(code) || isOtherCase(code, of: codes, system))
         } else if part.filters.isEmpty {
-            answer = system?.contains(code) ?? .unknown(.codeSystemNotKnown(url))
+            answer = contains(code, system: url)
         }
         for filter in part.filters where answer != .outside {
-            answer = answer.and(system.map { filter.holds(for: code, of: $0) } ?? .unknown(.codeSystemNotKnown(url)))
+            let form = CodeForm(rawValue: url)
+            let holds = form?.contains(code, filter: filter) ?? system.map { filter.holds(for: code, of: $0) }
+            answer = answer.and(holds ?? .unknown(.codeSystemNotKnown(url)))
         }
         return answer
+    }
+
+    /// Whether a code system has a code.
+    func contains(_ code: String, system url: String) -> Membership {
+        if let form = CodeForm(rawValue: url) { return form.contains(code) }
+        return codeSystem(url)?.contains(code) ?? .unknown(.codeSystemNotKnown(url))
     }
 
     private func isOtherCase(_ code: String, of codes: Set<String>, _ system: CodeSystemFacts?) -> Bool {

@@ -1,6 +1,7 @@
 extension ValidationRule {
     static let terminology = [
         requiredBinding, maximumBinding, extensibleBinding, preferredBinding, uncheckedBinding,
+        codingSystem, unknownCode, codeDisplay, retiredCode, uncheckedCode,
     ]
 
     static let requiredBinding = ValidationRule(
@@ -23,4 +24,22 @@ extension ValidationRule {
     static let uncheckedBinding = ValidationRule(
         "unchecked-binding", .processing,
         "Whether a code is one of the value set of its element can be said offline (FHIR R4 §terminology-module).")
+
+    static let codingSystem = ValidationRule(
+        "coding-system", .codeInvalid,
+        "A code names its code system by an absolute URL, which is not that of a value set (FHIR R4 §datatypes#Coding)."
+    )
+
+    static let unknownCode = ValidationRule(
+        "unknown-code", .codeInvalid, "A code is one of its code system (FHIR R4 §datatypes#Coding).")
+
+    static let codeDisplay = ValidationRule(
+        "code-display", .invalid, "The display is one that the code system gives the code (FHIR R4 §datatypes#Coding).")
+
+    static let retiredCode = ValidationRule(
+        "retired-code", .businessRule, "A code is in use in its code system (FHIR R4 §codesystem#status).")
+
+    static let uncheckedCode = ValidationRule(
+        "unchecked-code", .processing,
+        "The code system of a code is known offline, in the version named (FHIR R4 §terminology-module).")
 }

@@ -1,0 +1,89 @@
+extension UnitTable {
+    /// The units of trades and countries, and those that UCUM lists as miscellaneous.
+    static let customaryLines = """
+        [degR] plain 5 K/9
+        [fth_i] plain 6 [ft_i]
+        [cyd_i] plain 1 [yd_i]3
+        [bf_i] plain 144 [in_i]3
+        [cr_i] plain 128 [ft_i]3
+        [mil_i] plain 1e-3 [in_i]
+        [cml_i] plain 1 [pi]/4.[mil_i]2
+        [hd_i] plain 4 [in_i]
+        [ft_us] plain 1200 m/3937
+        [yd_us] plain 3 [ft_us]
+        [in_us] plain 1 [ft_us]/12
+        [rd_us] plain 16.5 [ft_us]
+        [ch_us] plain 4 [rd_us]
+        [lk_us] plain 1 [ch_us]/100
+        [rch_us] plain 100 [ft_us]
+        [rlk_us] plain 1 [rch_us]/100
+        [fth_us] plain 6 [ft_us]
+        [fur_us] plain 40 [rd_us]
+        [mi_us] plain 8 [fur_us]
+        [acr_us] plain 160 [rd_us]2
+        [srd_us] plain 1 [rd_us]2
+        [smi_us] plain 1 [mi_us]2
+        [sct] plain 1 [mi_us]2
+        [twp] plain 36 [sct]
+        [mil_us] plain 1e-3 [in_us]
+        [in_br] plain 2.539998 cm
+        [ft_br] plain 12 [in_br]
+        [rd_br] plain 16.5 [ft_br]
+        [ch_br] plain 4 [rd_br]
+        [lk_br] plain 1 [ch_br]/100
+        [fth_br] plain 6 [ft_br]
+        [pc_br] plain 2.5 [ft_br]
+        [yd_br] plain 3 [ft_br]
+        [mi_br] plain 5280 [ft_br]
+        [nmi_br] plain 6080 [ft_br]
+        [kn_br] plain 1 [nmi_br]/h
+        [acr_br] plain 4840 [yd_br]2
+        [bbl_us] plain 42 [gal_us]
+        [crd_us] plain 128 [ft_i]3
+        [bu_us] plain 2150.42 [in_i]3
+        [gal_wi] plain 1 [bu_us]/8
+        [pk_us] plain 1 [bu_us]/4
+        [dqt_us] plain 1 [pk_us]/8
+        [dpt_us] plain 1 [dqt_us]/2
+        [pk_br] plain 2 [gal_br]
+        [bu_br] plain 4 [pk_br]
+        [fdr_br] plain 1 [foz_br]/8
+        [min_br] plain 1 [fdr_br]/60
+        [scwt_av] plain 100 [lb_av]
+        [lcwt_av] plain 112 [lb_av]
+        [lne] plain 1 [in_i]/12
+        [pnt] plain 1 [lne]/6
+        [pca] plain 12 [pnt]
+        [pnt_pr] plain 0.013837 [in_i]
+        [pca_pr] plain 12 [pnt_pr]
+        [pied] plain 32.48 cm
+        [pouce] plain 1 [pied]/12
+        [ligne] plain 1 [pouce]/12
+        [didot] plain 1 [ligne]/6
+        [cicero] plain 12 [didot]
+        [Btu_39] plain 1.05967 kJ
+        [Btu_59] plain 1.05480 kJ
+        [Btu_60] plain 1.05468 kJ
+        [Btu_m] plain 1.05587 kJ
+        [Btu_IT] plain 1.05505585262 kJ
+        [Btu_th] plain 1.054350 kJ
+        [Btu] plain 1 [Btu_th]
+        [HP] plain 550 [ft_i].[lbf_av]/s
+        tex metric 1 g/km
+        [den] plain 1 g/9/km
+        st metric 1 m3
+        Ao plain 0.1 nm
+        b plain 100 fm2
+        att plain 1 kgf/cm2
+        mho metric 1 S
+        [psi] plain 1 [lbf_av]/[in_i]2
+        circ plain 2 [pi].rad
+        sph plain 4 [pi].sr
+        [car_m] plain 0.2 g
+        [car_Au] plain 1 /24
+        [smoot] plain 67 [in_i]
+        [m/s2/Hz^0.5] plain 1
+        [NTU] plain 1
+        [FNU] plain 1
+        """
+}
