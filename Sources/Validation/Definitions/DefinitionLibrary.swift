@@ -61,7 +61,8 @@ public final class DefinitionLibrary: Sendable {
 
     private func last(_ type: String, _ url: String, version: String?) -> Element? {
         let found = resources[Key(type: type, url: url)] ?? (embedded?.resource(type, url: url).map { [$0] } ?? [])
-        let match = found.last { version == nil || $0.first("version")?.value == version }
+        let match =
+            found.last { version == nil || $0.first("version")?.value == version }
             ?? found.last { isVersion($0.first("version")?.value, partOf: version) }
         return match ?? base?.last(type, url, version: version)
     }

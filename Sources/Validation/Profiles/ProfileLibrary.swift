@@ -66,12 +66,7 @@ final class ProfileLibrary: Sendable {
 
     /// Whether an element's code is in a value set; `nil` where that is not known.
     func isMember(_ element: Element, of valueSet: String) -> Bool? {
-        guard let coded = CodedElement(element) else { return nil }
-        switch terminology.membership(of: coded, valueSet: valueSet) {
-        case .member: return true
-        case .outside: return false
-        case .unknown: return nil
-        }
+        terminology.isMember(element, of: valueSet)
     }
 
     // MARK: Snapshots
