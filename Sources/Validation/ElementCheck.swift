@@ -104,6 +104,7 @@ extension ElementChecks {
             ExtensionDefinitionCheck(), CodeSystemResourceCheck(), ValueSetResourceCheck(), SearchParameterCheck(),
             ExtensionCheck(),
             ProfileCheck(), ExtensionProfileCheck(),
+            DifferentialCheck(),
             CodingCheck(), UnitCheck(),
             QuestionnaireCheck(),
             QuestionnaireResponseCheck(),
