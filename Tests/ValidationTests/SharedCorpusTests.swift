@@ -39,8 +39,7 @@ struct SharedCorpusTests {
     /// - `dom-3`, `org-1`: one contains an Organization without a name that nothing refers to.
     private static let broken: Set = [
         "txt-2", "sdf-4", "full-url", "canonical", "unknown-extension", "profile-cardinality", "reference-target",
-        "unknown-code",
-        "maximum-binding", "dom-3", "org-1",
+        "unknown-code", "maximum-binding", "dom-3", "org-1",
     ]
 
     @Test(
