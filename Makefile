@@ -25,6 +25,7 @@ bench: prepare
 	$(RELEASE) --product marrow
 	$(RELEASE) --product benchmark
 	@.build/release/benchmark $(MARROW)
+	@! command -v python3 >/dev/null || .ci/view-benchmark/run $(MARROW) .build-bench/observations.ndjson .build-bench
 
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests

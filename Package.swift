@@ -31,6 +31,7 @@ let package = Package(
         .executable(name: "marrow", targets: ["marrow"]),
         .library(name: "FHIR", targets: ["FHIR"]),
         .library(name: "FHIRPath", targets: ["FHIRPath"]),
+        .library(name: "SQLOnFHIR", targets: ["SQLOnFHIR"]),
         .library(name: "Validation", targets: ["Validation"]),
         .library(name: "Study", targets: ["Study"]),
         .library(name: "StudyFHIR", targets: ["StudyFHIR"]),
@@ -60,6 +61,7 @@ let package = Package(
         module("Diagnostics"),
         module("FHIR", ["Diagnostics", "CLibXML2", system]),
         module("FHIRPath", ["FHIR", "Diagnostics"]),
+        module("SQLOnFHIR", ["FHIRPath", "FHIR", "Diagnostics"]),
         module("Validation", ["Diagnostics", "FHIR", "FHIRPath", "CZlib", system]),
 
         module("SQLite", ["CSQLite"]),
@@ -74,16 +76,18 @@ let package = Package(
         program(
             "marrow", path: "Sources/Marrow",
             [
-                "Diagnostics", "FHIR", "FHIRPath", "Validation", "Study", "StudyFHIR", "HospitalExport", "Analysis",
-                "Registry",
+                "Diagnostics", "FHIR", "FHIRPath", "SQLOnFHIR", "SQLite", "Validation", "Study", "StudyFHIR",
+                "HospitalExport", "Analysis", "Registry",
                 argumentParser, system,
             ]),
         program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
         program(
-            "benchmark", path: "Sources/Benchmark", ["FHIR", "CBareSAX2", "HospitalExport", "StudyFHIR", "Validation"]),
+            "benchmark", path: "Sources/Benchmark",
+            ["Diagnostics", "FHIR", "SQLOnFHIR", "CBareSAX2", "HospitalExport", "StudyFHIR", "Validation"]),
 
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
+        tests("SQLOnFHIR", ["SQLOnFHIR", "FHIRPath", "FHIR", "Diagnostics"]),
         tests("Validation", ["Validation", "FHIR", "Diagnostics", "CZlib"]),
         tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
@@ -91,6 +95,6 @@ let package = Package(
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
         tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
-        tests("Marrow", ["marrow", "FHIR"]),
+        tests("Marrow", ["marrow", "FHIR", "CSQLite"]),
     ]
 )

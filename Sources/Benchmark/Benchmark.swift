@@ -17,6 +17,7 @@ struct Benchmark {
         try commandBenchmarks(marrow, corpus)
         formatBenchmarks(corpus)
         validationBenchmark(corpus)
+        try viewBenchmark(".build-bench/observations.ndjson")
         try mappingBenchmark()
     }
 }

@@ -9,14 +9,28 @@ import FHIR
 /// additions of FHIR R4 §fhirpath and the boundary functions of FHIRPath's trial-use part.
 public final class CompiledExpression: Sendable {
     public let text: String
+    /// The types that the results may have: `nil` when anything may come, none for what is always empty.
+    public let resultTypes: [ItemType]?
     let model: Model
     private let node: any Node
+    /// The same expression for a walk on the rows of a tree, where it is wanted and the expression simple enough.
+    package let direct: DirectExpression?
 
     public struct Options: Sendable {
         /// Whether `as()` takes several items, as R4's own invariants want (dom-3); FHIRPath 2.0 §6.3.2 forbids it.
         public var castsCollections = false
+        /// Whether a name that its place does not know gives nothing, instead of making the expression an error, as
+        /// FHIRPath without types has it (§4.1).
+        public var acceptsUnknownNames = false
         /// The variables, beyond the standard ones, that ``Environment/variables`` will have.
         public var variableNames: Set<String> = []
+        /// Variables whose value is known already, which stands for them in the expression.
+        public var constants: [String: Item] = [:]
+        /// Whether SQL on FHIR's functions are there: `getResourceKey()`, `getReferenceKey()`, and a `join()` that
+        /// makes the empty text of nothing.
+        public var isSQLOnFHIR = false
+        /// Whether to look for the form that needs no items, which takes longer to compile.
+        package var wantsDirect = false
 
         public init() {}
     }
@@ -33,16 +47,28 @@ public final class CompiledExpression: Sendable {
     /// - Parameter types: The types that the element may have from which the expression starts, as a choice may; a
     ///   name has to make sense for one of them at least.
     /// - Throws: an error of kind `syntax` or `semantic`.
-    public init(
+    public convenience init(
         _ text: String, onAnyOf types: [TypeNumber]?, definitions: Definitions = .r4, options: Options = Options()
+    ) throws(FHIRPathError) {
+        try self.init(text, onItems: types?.map(ItemType.fhir), definitions: definitions, options: options)
+    }
+
+    /// - Parameter types: The types of the items that the expression starts from, such as another one's
+    ///   ``resultTypes``.
+    /// - Throws: an error of kind `syntax` or `semantic`.
+    public init(
+        _ text: String, onItems types: [ItemType]?, definitions: Definitions = .r4, options: Options = Options()
     ) throws(FHIRPathError) {
         self.text = text
         let model = definitions === Definitions.r4 ? Model.r4 : Model(definitions)
         self.model = model
         do {
             let syntax = try Parser.parse(text)
-            let start = StaticType(alternatives: types?.map(StaticType.Alternative.fhir))
-            node = try Binder(model: model, context: start, options: options).bind(syntax).node
+            let binder = Binder(model: model, context: StaticType(alternatives: types), options: options)
+            let bound = try binder.bind(syntax)
+            node = bound.node
+            resultTypes = bound.type.alternatives
+            direct = options.wantsDirect ? DirectCompiler(binder: binder).expression(syntax) : nil
         } catch {
             throw error.error(in: text)
         }
@@ -54,26 +80,35 @@ public final class CompiledExpression: Sendable {
     public func evaluate(on element: Element, in environment: Environment = Environment()) throws(FHIRPathError)
         -> Items
     {
-        try run(on: element, in: environment).items
+        try run(on: Items.one(.element(element)), in: environment).items
+    }
+
+    /// The items that the expression gives for others.
+    ///
+    /// - Throws: an error of kind `execution`.
+    public func evaluate(on items: Items, in environment: Environment = Environment()) throws(FHIRPathError) -> Items {
+        try run(on: items, in: environment).items
     }
 
     private func run(
-        on element: Element, in environment: Environment
+        on items: Items, in environment: Environment
     ) throws(FHIRPathError) -> (items: Items, run: Run) {
-        let context = Items.one(.element(element))
-        let run = Run(model: model, environment: environment, context: context)
+        let run = Run(model: model, environment: environment, context: items)
         do {
-            return (try node.evaluate(Scope(this: context), run), run)
+            return (try node.evaluate(Scope(this: items), run), run)
         } catch {
             throw error.error(in: text)
         }
     }
 
+    /// The value that an item is, or that its element stands for.
+    package func value(of item: Item) -> Item? { item.value(model) }
+
     /// Whether an element meets a constraint (FHIR R4 §conformance-rules#constraints). One that gives nothing because
     /// there is nothing that it speaks of is met; one that gives nothing because values that are there cannot be
     /// compared (a date with a dateTime of the same day) is not, as the reference validator has it.
     public func holds(for element: Element, in environment: Environment = Environment()) throws(FHIRPathError) -> Bool {
-        let (items, run) = try run(on: element, in: environment)
+        let (items, run) = try run(on: Items.one(.element(element)), in: environment)
         guard let item = items.first else { return !run.hasUndecided }
         if items.count == 1, case .boolean(let value)? = item.value(model) { return value }
         return true

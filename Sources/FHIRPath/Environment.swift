@@ -19,5 +19,8 @@ public struct Environment: Sendable {
     /// Takes what `trace()` reports.
     public var trace: (@Sendable (_ name: String, _ items: [Item]) -> Void)?
 
+    /// What is known of the keys in the resource's Bundle, so that it need not be found for each reference anew.
+    package var keys: ResourceKeys?
+
     public init() {}
 }

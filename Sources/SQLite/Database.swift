@@ -29,6 +29,9 @@ public final class Database {
     /// Until it is committed nothing protects it against a crash, so its journal stays in memory.
     public init(replacing path: String) throws(SQLiteError) {
         self.path = path
+        guard !Self.isOccupied(path) else {
+            throw SQLiteError(code: 0, message: "there is something that is not a file")
+        }
         let place = URL(fileURLWithPath: path)
         let name = ".\(place.lastPathComponent).\(UUID().uuidString.prefix(8)).part"
         let staging = place.deletingLastPathComponent().appendingPathComponent(name).path
@@ -39,6 +42,12 @@ public final class Database {
 
     deinit {
         discard()
+    }
+
+    /// Whether there is a folder, a pipe or a device, which no file may replace.
+    private static func isOccupied(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
     }
 
     private func open(_ place: String) throws(SQLiteError) {

@@ -17,9 +17,11 @@ import Testing
 
     @Test func everyCommandRuns() throws {
         let command = Command()
-        try FileManager.default.copyItem(
-            at: Command.repository.appendingPathComponent("samples"),
-            to: command.folder.url.appendingPathComponent("samples"))
+        for name in ["samples", "schemas"] {
+            try FileManager.default.copyItem(
+                at: Command.repository.appendingPathComponent(name),
+                to: command.folder.url.appendingPathComponent(name))
+        }
         let lines = Self.blocks("sh").flatMap { $0.split(separator: "\n") }
         #expect(lines.count >= 6)
         for line in lines {

@@ -96,6 +96,11 @@ struct DatabaseTests {
         #expect(error?.message == "unable to open database file")
     }
 
+    @Test func aDeviceIsNotReplaced() {
+        let error = #expect(throws: SQLiteError.self) { try Database(replacing: "/dev/null") }
+        #expect(error?.message == "there is something that is not a file")
+    }
+
     private func rows(of database: Database) throws -> [[String?]] {
         try database.texts("SELECT USUBJID, AVAL, AGE FROM \"ad \"\"sl\"\"\" ORDER BY rowid")
     }

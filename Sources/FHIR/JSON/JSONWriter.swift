@@ -180,50 +180,11 @@ private struct JSONWriting {
         }
         output.append(UInt8(ascii: "\""))
         if row.flags.contains(.isDecoded) {
-            escape(bytes, length, into: &output)
+            output.appendJSON(UnsafeBufferPointer(start: bytes, count: length))
         } else {
             output.append(bytes, length)
         }
         output.append(UInt8(ascii: "\""))
-    }
-
-    private func escape(_ start: UnsafePointer<UInt8>, _ length: Int, into output: inout OutputBuffer) {
-        let end = start + length
-        var plain = start
-        var at = start
-        while true {
-            at = ByteScan.endOfPlainText(at, end: end)
-            if at >= end { break }
-            if at.pointee >= 0x80 {
-                at += 1
-                continue
-            }
-            output.append(plain, at - plain)
-            escape(at.pointee, into: &output)
-            at += 1
-            plain = at
-        }
-        output.append(plain, end - plain)
-    }
-
-    private func escape(_ byte: UInt8, into output: inout OutputBuffer) {
-        switch byte {
-        case UInt8(ascii: "\""): output.append("\\\"")
-        case UInt8(ascii: "\\"): output.append("\\\\")
-        case 0x08: output.append("\\b")
-        case 0x09: output.append("\\t")
-        case 0x0A: output.append("\\n")
-        case 0x0C: output.append("\\f")
-        case 0x0D: output.append("\\r")
-        default:
-            output.append("\\u00")
-            output.append(hexadecimal(byte >> 4))
-            output.append(hexadecimal(byte & 15))
-        }
-    }
-
-    private func hexadecimal(_ digit: UInt8) -> UInt8 {
-        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
     }
 
     func name(

@@ -54,13 +54,14 @@ struct ByteWindow: ~Copyable {
 
     /// Drops bytes from the front.
     mutating func drop(_ length: Int) {
-        for index in 0..<length {
-            if start[index] == UInt8(ascii: "\n") {
-                line += 1
-                column = 1
-            } else {
-                column += 1
-            }
+        let dropped = UnsafeBufferPointer(start: start, count: length)
+        var lineEnds = 0
+        for byte in dropped { lineEnds &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
+        if lineEnds > 0, let last = dropped.lastIndex(of: UInt8(ascii: "\n")) {
+            line += lineEnds
+            column = length - last
+        } else {
+            column += length
         }
         first += length
         count -= length

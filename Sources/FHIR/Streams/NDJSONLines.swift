@@ -3,11 +3,13 @@ struct NDJSONLines: ~Copyable {
     private var window: ByteWindow
     private let reader: JSONReader
     private let file: String
+    private let filter: LineFilter?
 
-    init(_ window: consuming ByteWindow, reader: JSONReader, file: String) {
+    init(_ window: consuming ByteWindow, reader: JSONReader, wantedType: TypeNumber?, file: String) {
         self.window = window
         self.reader = reader
         self.file = file
+        filter = wantedType.map { LineFilter($0, reader.definitions) }
     }
 
     consuming func read(into sink: some ResourceSink) throws {
@@ -29,7 +31,8 @@ struct NDJSONLines: ~Copyable {
             let end = block.lineEnd(from: start)
             var content = start..<end
             if start == 0, line == 1, block.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { content = 3..<max(3, end) }
-            if content.contains(where: { !ResourceFormat.isSpace(block.bytes[$0]) }) {
+            let isWanted = filter?.passes(block, content) ?? true
+            if isWanted, content.contains(where: { !ResourceFormat.isSpace(block.bytes[$0]) }) {
                 try sink.resource(reader.read(block, content, origin: TreeOrigin(file: file, line: line)))
             }
             line += 1

@@ -17,6 +17,9 @@ public protocol ResourceSink: AnyObject {
 public struct ResourceStream {
     public var definitions: Definitions
     public var limits: ReadingLimits
+    /// The type that alone is wanted, beside Bundles, which may hold it. A line of NDJSON that begins by saying that it
+    /// is of another type, and ends as an object does, is passed over without being read further.
+    public var wantedType: TypeNumber?
     /// Inputs up to this many bytes are read as a whole.
     public var wholeInputBytes = 16 << 20
 
@@ -36,7 +39,7 @@ public struct ResourceStream {
         _ = try window.extend()
         let format = format ?? ResourceFormat(beginning: window.bytes)
         if format == .ndjson {
-            try NDJSONLines(window, reader: jsonReader, file: file).read(into: sink)
+            try NDJSONLines(window, reader: jsonReader, wantedType: wantedType, file: file).read(into: sink)
         } else if let text = try wholeText(window, of: source) {
             try sink.resource(readWhole(text, format, file: file))
         } else if format == .xml {

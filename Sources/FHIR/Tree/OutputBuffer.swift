@@ -29,7 +29,7 @@ public struct OutputBuffer: ~Copyable {
     }
 
     /// Takes back what was written behind the first `count` bytes.
-    mutating func truncate(to count: Int) {
+    package mutating func truncate(to count: Int) {
         self.count = min(self.count, count)
     }
 
@@ -45,6 +45,14 @@ public struct OutputBuffer: ~Copyable {
         if count + length > capacity { grow(length) }
         (start + count).update(from: bytes, count: length)
         count += length
+    }
+
+    package mutating func append(bytes: UnsafeBufferPointer<UInt8>) {
+        if let first = bytes.baseAddress { append(first, bytes.count) }
+    }
+
+    package mutating func append(byte: UInt8) {
+        append(byte)
     }
 
     @inline(__always)

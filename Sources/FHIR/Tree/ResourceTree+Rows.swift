@@ -23,6 +23,16 @@ extension ResourceTree {
             hasValue: row.flags.contains(.hasValue), value: valueBytes(row))
     }
 
+    package func type(ofRow index: UInt32) -> TypeNumber {
+        TypeNumber(rawValue: rows[Int(index)].type)
+    }
+
+    /// The value of a row, in bytes that are valid as long as the tree; `nil` without one.
+    package func value(ofRow index: UInt32) -> UnsafeBufferPointer<UInt8>? {
+        let row = rows + Int(index)
+        return row.pointee.flags.contains(.hasValue) ? valueBytes(row.pointee) : nil
+    }
+
     package func element(_ index: UInt32) -> Element {
         Element(tree: self, index: index)
     }
@@ -38,4 +48,8 @@ extension ResourceTree {
         }
         return locations
     }
+}
+
+extension Element {
+    package var rowNumber: UInt32 { index }
 }

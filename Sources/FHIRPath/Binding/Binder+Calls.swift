@@ -35,8 +35,10 @@ extension Binder {
 
     private func function(_ name: String, argumentCount: Int, _ offset: Int) throws(Failure) -> Function {
         let wanted = name == "as" && options.castsCollections ? "ofType" : name
-        guard let function = FunctionTable.functions[wanted] else {
-            let nearest = nearestName(to: name, among: FunctionTable.functions.keys.sorted())
+        let added = options.isSQLOnFHIR ? FunctionTable.sqlOnFHIR : [:]
+        guard let function = added[wanted] ?? FunctionTable.functions[wanted] else {
+            let known = Array(FunctionTable.functions.keys) + Array(added.keys)
+            let nearest = nearestName(to: name, among: known.sorted())
             throw .semantic(
                 "there is no function '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""), offset)
         }

@@ -67,8 +67,19 @@ struct Binder {
             return Bound(node: ContextNode(kind: kind), type: kind == .context ? context : .anything)
         }
         if let text = StandardVariables.text(of: name) { return literal(.string(text), .string) }
-        guard options.variableNames.contains(name) else { throw .semantic("there is no variable '%\(name)'", offset) }
+        if let constant = options.constants[name] {
+            return Bound(node: LiteralNode(items: .one(constant)), type: type(of: constant))
+        }
+        guard options.variableNames.contains(name) else {
+            let known = options.variableNames.union(options.constants.keys).sorted()
+            let hint = nearestName(to: name, among: known).map { "; did you mean '%\($0)'?" } ?? ""
+            throw .semantic("there is no variable '%\(name)'" + hint, offset)
+        }
         return Bound(node: VariableNode(name: name, offset: offset), type: .anything)
+    }
+
+    private func type(of constant: Item) -> StaticType {
+        constant.systemType.map(StaticType.system) ?? constant.element.map { .fhir($0.type) } ?? .anything
     }
 
     private func index(
@@ -113,7 +124,7 @@ extension Binder {
         }
         let table = model.elements(named: name)
         guard let type = children(named: name, of: bound.type), bound.type.alternatives != nil || !table.isEmpty else {
-            throw unknown(name, bound.type, offset)
+            return try refused(unknown(name, bound.type, offset))
         }
         return Bound(node: ChildNode(target: bound.node, table: table), type: type)
     }
@@ -125,7 +136,7 @@ extension Binder {
             return Bound(node: ChildNode(target: nil, table: table), type: type)
         }
         guard let type = model.definitions.type(named: name), this.alternatives == nil || isKin(type, this) else {
-            throw unknown(name, this, offset)
+            return try refused(unknown(name, this, offset))
         }
         return Bound(node: RootTypeNode(type: type), type: .fhir(narrower(type, this)))
     }
@@ -159,6 +170,12 @@ extension Binder {
             }
         }
         return found.isEmpty ? nil : StaticType(alternatives: found, isOrdered: type.isOrdered)
+    }
+
+    /// What an unknown name means: nothing, or an error.
+    private func refused(_ failure: Failure) throws(Failure) -> Bound {
+        guard options.acceptsUnknownNames else { throw failure }
+        return Bound(node: LiteralNode(items: .none), type: .nothing)
     }
 
     private func unknown(_ name: String, _ type: StaticType, _ offset: Int) -> Failure {

@@ -22,7 +22,7 @@ final class Model: Sendable {
         `extension` = definitions.type(named: "Extension")
     }
 
-    private static func systemType(of type: TypeNumber, _ definitions: Definitions) -> SystemType? {
+    static func systemType(of type: TypeNumber, _ definitions: Definitions) -> SystemType? {
         let facts = definitions[type]
         switch facts.name {
         case "Quantity": return .quantity
@@ -86,11 +86,10 @@ extension Model {
     func value(of element: Element) -> Item? {
         guard let type = systemType(of: element.type) else { return nil }
         if type == .quantity { return quantity(of: element).map(Item.quantity) }
-        if type == .string { return element.value.map(Item.string) }
         return element.withValue { Self.item(type, $0) } ?? nil
     }
 
-    private static func item(_ type: SystemType, _ bytes: UnsafeBufferPointer<UInt8>) -> Item? {
+    static func item(_ type: SystemType, _ bytes: UnsafeBufferPointer<UInt8>) -> Item? {
         switch type {
         case .boolean: boolean(bytes).map(Item.boolean)
         case .integer: Int32(String(decoding: bytes, as: UTF8.self)).map { .integer(Int($0)) }
@@ -98,7 +97,8 @@ extension Model {
         case .date: TemporalValue(date: bytes).map(Item.temporal)
         case .dateTime: TemporalValue(dateTime: bytes).map(Item.temporal)
         case .time: TemporalValue(time: bytes).map(Item.temporal)
-        case .string, .quantity: nil
+        case .string: .string(String(decoding: bytes, as: UTF8.self))
+        case .quantity: nil
         }
     }
 

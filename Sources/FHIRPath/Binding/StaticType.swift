@@ -1,12 +1,16 @@
 import FHIR
 
+/// A type that an item may have.
+public enum ItemType: Sendable, Hashable {
+    case system(SystemType)
+    case fhir(TypeNumber)
+    /// What `type()` gives.
+    case typeInfo
+}
+
 /// What is known of an expression's items before any data are seen.
 struct StaticType {
-    enum Alternative: Hashable {
-        case system(SystemType)
-        case fhir(TypeNumber)
-        case typeInfo
-    }
+    typealias Alternative = ItemType
 
     /// The types that items may have; `nil` when anything may come. None at all for what is always empty.
     var alternatives: [Alternative]?

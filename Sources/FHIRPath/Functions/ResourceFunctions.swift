@@ -37,7 +37,8 @@ extension FunctionTable {
     private static func extensions(of item: Item, url: String) -> [Item] {
         guard let element = item.element else { return [] }
         return element.children.filter { child in
-            child.name == "extension" && child.children.contains { $0.name == "url" && $0.value == url }
+            child.name == "extension"
+                && child.children.contains { $0.name == "url" && $0.withValue { $0.elementsEqual(url.utf8) } == true }
         }.map(Item.element)
     }
 

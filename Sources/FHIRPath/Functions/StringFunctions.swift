@@ -147,7 +147,7 @@ extension FunctionTable {
     }
 
     @Sendable
-    private static func join(_ call: Call) throws(Failure) -> Items {
+    static func join(_ call: Call) throws(Failure) -> Items {
         guard !call.input.isEmpty else { return .none }
         var texts: [String] = []
         for item in call.input {

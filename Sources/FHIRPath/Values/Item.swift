@@ -30,6 +30,12 @@ public enum SystemType: String, Sendable, Hashable, CaseIterable {
     case time = "Time"
     case quantity = "Quantity"
 
+    /// The type that a FHIR type stands for (R4 §fhirpath); `nil` for one with children of its own, except Quantity.
+    public init?(_ type: TypeNumber, in definitions: Definitions = .r4) {
+        guard let found = Model.systemType(of: type, definitions) else { return nil }
+        self = found
+    }
+
     init(_ kind: TemporalValue.Kind) {
         self =
             switch kind {
@@ -42,7 +48,7 @@ public enum SystemType: String, Sendable, Hashable, CaseIterable {
 
 extension Item {
     /// The type among FHIRPath's own; `nil` for elements and type names.
-    var systemType: SystemType? {
+    package var systemType: SystemType? {
         switch self {
         case .boolean: .boolean
         case .string: .string
@@ -53,6 +59,17 @@ extension Item {
         case .element, .type: nil
         }
     }
+
+    /// The value that a primitive of FHIR's stands for; `nil` for text that is no value of the type.
+    public init?(text: String, of type: TypeNumber, in definitions: Definitions = .r4) {
+        guard let type = SystemType(type, in: definitions) else { return nil }
+        var text = text
+        guard let item = text.withUTF8({ Model.item(type, $0) }) else { return nil }
+        self = item
+    }
+
+    /// The text of a value, as FHIR writes it; `nil` for elements and type names.
+    package var text: String? { Conversion.string(self) }
 
     var element: Element? {
         if case .element(let element) = self { return element }

@@ -1,6 +1,7 @@
 extension ValidationRule {
     static let profiles = [
         profileBroken, profileUnchecked, profileType, profileCardinality, sliceCardinality, sliceClosed, sliceOrder,
+        sliceAmbiguous,
         sliceUnclear, fixedValue, patternValue, valueLimit, profileElementType, typeProfile, targetProfile,
         referenceAggregation, profileInvariant,
     ]
@@ -27,6 +28,9 @@ extension ValidationRule {
         "slice-order", .structure,
         "Where a slicing is ordered, the elements stand in the order of their slices (FHIR R4, "
             + "ElementDefinition.slicing.ordered).")
+    static let sliceAmbiguous = ValidationRule(
+        "slice-ambiguous", .structure,
+        "An element is of one slice of a slicing only (FHIR R4 §profiling#discriminator).")
     static let sliceUnclear = ValidationRule(
         "slice-unclear", .processing,
         "The discriminators of a slicing say of each slice which elements are of it (FHIR R4 §profiling#discriminator)."

@@ -127,6 +127,18 @@ struct ProfileTests {
         #expect(sample.found(in: #"{"resourceType":"Patient","active":true,"name":[{"family":"a"}]}"#) == [])
     }
 
+    @Test("A constraint with names that its place does not have says nothing")
+    func constraintWithUnknownNames() throws {
+        let sample = try ProfileSample(
+            "Observation",
+            """
+            {"path":"Observation.value[x]","constraint":[{"key":"v-1","severity":"error","human":"Units are UCUM's",\
+            "expression":"valueQuantity.system.empty() or valueQuantity.system = 'http://unitsofmeasure.org'"}]}
+            """)
+        let text = #"{"resourceType":"Observation","status":"final","code":{"text":"x"},"valueQuantity":{"value":1}}"#
+        #expect(sample.found(in: text) == [])
+    }
+
     @Test("A profile that rests on another one has both's rules")
     func derivedProfile() throws {
         var sample = try ProfileSample(

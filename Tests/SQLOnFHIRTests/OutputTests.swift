@@ -1,0 +1,44 @@
+import FHIR
+import Testing
+
+@testable import SQLOnFHIR
+
+/// How rows are written as text.
+@Suite struct OutputTests {
+    private let view = patients(
+        """
+        {"column":[{"name":"id","path":"id"},{"name":"family","path":"name.family.first()"},\
+        {"name":"given","path":"name.given","collection":true},{"name":"joined","path":"name.given.join(', ')"}]}
+        """)
+
+    @Test func commaSeparatedValues() throws {
+        let odd = #"{"resourceType":"Patient","id":"c","name":[{"family":"a \"b\"\nc"}]}"#
+        #expect(
+            try run(view, on: [anna, bela, odd], as: .csv).text == """
+                id,family,given,joined
+                a,Muster,"[""Anna"",""Lena"",""Anni""]","Anna, Lena, Anni"
+                b,,[],""
+                c,"a ""b""
+                c",[],""
+
+                """)
+    }
+
+    @Test func aListOfObjects() throws {
+        #expect(
+            try run(patientColumn("id"), as: .json).text == """
+                [
+                {"x":"a"},
+                {"x":"b"}
+                ]
+
+                """)
+        #expect(try run(patientColumn("id"), on: [blasts], as: .json).text == "[]\n")
+    }
+
+    @Test func moreThanABlockOfRows() throws {
+        let ids = (0..<20_000).map { "patient-\($0)" }
+        let lines = try run(patientColumn("id"), on: ids.map { #"{"resourceType":"Patient","id":"\#($0)"}"# }).lines
+        #expect(lines == ids.map { #"{"x":"\#($0)"}"# })
+    }
+}
