@@ -10,6 +10,8 @@ public final class DefinitionLibrary: Sendable {
     private let embedded: EmbeddedDefinitions?
     /// By resource type and URL; where several resources share a URL, in the order given.
     private let resources: [Key: [Element]]
+    /// Its Questionnaires, made ready to be answered.
+    let forms = QuestionnaireForms()
     /// All that were given, in their order.
     private let given: [Element]
     let extensions = ExtensionTable()
