@@ -253,3 +253,40 @@ struct ProfileTests {
         }
     }
 }
+
+@Suite("Differentials")
+struct DifferentialTests {
+    private func found(_ elements: String) -> [String] {
+        let text = """
+            {"resourceType":"StructureDefinition","url":"http://example.org/p","name":"P","status":"draft",\
+            "kind":"resource","abstract":false,"type":"Observation",\
+            "baseDefinition":"http://hl7.org/fhir/StructureDefinition/bodyweight","derivation":"constraint",\
+            "differential":{"element":[{"id":"Observation","path":"Observation"},\(elements)]}}
+            """
+        return findings(json: text).filter { $0.rule == "differential" && $0.severity == .error }.map(\.message)
+    }
+
+    @Test("A differential that narrows its base is right")
+    func right() {
+        #expect(found(#"{"id":"Observation.note","path":"Observation.note","min":1}"#) == [])
+    }
+
+    @Test("A differential that names what its base does not have gives no snapshot")
+    func unknownElement() {
+        #expect(
+            found(#"{"id":"Observation.valueBla","path":"Observation.valueBla","min":1}"#) == [
+                "the differential gives no snapshot: its base has no element 'valueBla' in 'Observation'"
+            ])
+    }
+
+    @Test("A differential that allows more than its base is an error")
+    func loosened() {
+        #expect(
+            found(
+                #"{"id":"Observation.code","path":"Observation.code","min":0},{"id":"Observation.method","path":"Observation.method","max":"2"}"#
+            ) == [
+                "'Observation.code' may be left out, or stand less often, than the base allows",
+                "'Observation.method' may stand more often than the base allows",
+            ])
+    }
+}
