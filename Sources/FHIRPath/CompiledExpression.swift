@@ -25,8 +25,8 @@ public final class CompiledExpression: Sendable {
         public var constants: [String: Item] = [:]
         /// Whether a name that no type has here gives nothing, as FHIRPath 2.0 §3 evaluates it, instead of an error.
         public var allowsUnknownNames = false
-        /// Whether SQL on FHIR's functions are there: `getResourceKey()`, `getReferenceKey()`, and a `join()` that
-        /// makes the empty text of nothing.
+        /// Whether SQL on FHIR's functions are there: `getResourceKey()`, `getReferenceKey()`, boundaries of a Period,
+        /// and a `join()` that makes the empty text of nothing.
         public var isSQLOnFHIR = false
         /// Whether to look for the form that needs no items, which takes longer to compile.
         package var wantsDirect = false
