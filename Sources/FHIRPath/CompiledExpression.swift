@@ -19,12 +19,13 @@ public final class CompiledExpression: Sendable {
     public struct Options: Sendable {
         /// Whether `as()` takes several items, as R4's own invariants want (dom-3); FHIRPath 2.0 §6.3.2 forbids it.
         public var castsCollections = false
+        /// Whether a name that its place does not know gives nothing, instead of making the expression an error, as
+        /// FHIRPath without types has it (§4.1).
+        public var acceptsUnknownNames = false
         /// The variables, beyond the standard ones, that ``Environment/variables`` will have.
         public var variableNames: Set<String> = []
         /// Variables whose value is known already, which stands for them in the expression.
         public var constants: [String: Item] = [:]
-        /// Whether a name that no type has here gives nothing, as FHIRPath 2.0 §3 evaluates it, instead of an error.
-        public var allowsUnknownNames = false
         /// Whether SQL on FHIR's functions are there: `getResourceKey()`, `getReferenceKey()`, boundaries of a Period,
         /// and a `join()` that makes the empty text of nothing.
         public var isSQLOnFHIR = false

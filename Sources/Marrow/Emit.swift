@@ -39,7 +39,7 @@ struct Emit: ParsableCommand {
             diagnostics += write(file.tree, into: &bytes)
             try bytes.withBytes { try folder.add(file.name, $0) }
         }
-        Console.report(diagnostics, showsValues: showValues)
+        Console.report(diagnostics.filter { $0.severity > .information }, showsValues: showValues)
         if diagnostics.contains(where: { $0.severity == .error }) {
             throw InputHasErrors(message: "no Bundle was written, since not all of them would be valid")
         }

@@ -44,6 +44,13 @@ final class CheckContext {
         return references.index(of: bundle).type
     }
 
+    private var mentionedDefinitions: Set<String> = []
+
+    /// Whether it has not been asked yet of this definition.
+    func isFirst(definition url: String) -> Bool {
+        mentionedDefinitions.insert(url).inserted
+    }
+
     private var mentionedExtensions: Set<String> = []
 
     /// Whether it has not been asked yet of this extension.
@@ -93,8 +100,11 @@ extension ElementChecks {
             FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
             ReferenceCheck(), CanonicalCheck(), ContainedCheck(), NarrativeCheck(), EmbeddedMarkupCheck(),
             AttachmentCheck(),
+            StructureDefinitionCheck(), DifferentialCheck(), ElementDefinitionCheck(), ConstraintCheck(),
+            ExtensionDefinitionCheck(), CodeSystemResourceCheck(), ValueSetResourceCheck(), SearchParameterCheck(),
             ExtensionCheck(),
             ProfileCheck(), ExtensionProfileCheck(),
+            DifferentialCheck(),
             CodingCheck(), UnitCheck(),
             QuestionnaireCheck(),
             QuestionnaireResponseCheck(),

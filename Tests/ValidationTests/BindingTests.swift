@@ -15,7 +15,7 @@ struct BindingTests {
 
     @Test("A code outside of an extensible value set is a warning, and so is a text without a code")
     func extensible() {
-        let other = #"{"system":"http://terminology.hl7.org/CodeSystem/v3-NullFlavor","code":"OTH"}"#
+        let other = #"{"system":"http://terminology.hl7.org/CodeSystem/v3-NullFlavor","code":"UNK"}"#
         #expect(patient(#""maritalStatus":{"coding":[\#(other)]}"#) == [])
         let wrong = #"{"system":"http://terminology.hl7.org/CodeSystem/v3-RoleCode","code":"BRO"}"#
         #expect(
@@ -52,6 +52,12 @@ struct BindingTests {
         #expect(condition("a") == [])
         #expect(condition("s") == ["warning extensible-binding Condition.onset"])
         #expect(condition("kg") == ["error maximum-binding Condition.onset"])
+    }
+
+    @Test("A unit without its system is held to no value set: qty-3 wants the system")
+    func unitWithoutSystem() {
+        let text = #"{"resourceType":"Condition","subject":{"display":"x"},"onsetAge":{"value":4,"code":"kg"}}"#
+        #expect(found(text) == [])
     }
 
     @Test("Media types are held to their form")
@@ -177,7 +183,7 @@ struct CodingTests {
         #expect(found(#"{"system":"a:b","code":"A","display":"Auge"}"#, library: system) == ["warning retired-code it"])
         #expect(
             found(#"{"system":"a:b","code":"a"}"#, library: system) == [
-                "information unknown-code it.code", "warning retired-code it",
+                "warning retired-code it", "information unknown-code it.code",
             ])
     }
 

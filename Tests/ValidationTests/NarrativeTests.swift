@@ -16,7 +16,7 @@ struct NarrativeTests {
     func element(name: String) {
         #expect(
             lines(found("<p>x</p><\(name)>x</\(name)>")) == [
-                "a.json:1:53: error: the narrative has an element that narratives may not have: '\(name)' "
+                "a.json:1:56: error: the narrative has an element that narratives may not have: '\(name)' "
                     + "(Patient.text.div) [txt-1]; use formatting, lists, tables, links and images only"
             ])
     }
@@ -25,7 +25,7 @@ struct NarrativeTests {
     func attribute() {
         #expect(
             lines(found(#"<p onclick=\"x()\">x</p>"#)) == [
-                "a.json:1:53: error: the narrative has an attribute that narratives may not have there: 'onclick of p' "
+                "a.json:1:56: error: the narrative has an attribute that narratives may not have there: 'onclick of p' "
                     + "(Patient.text.div) [txt-1]; remove it"
             ])
         #expect(found(##"<p href=\"#a\">x</p>"##).map(\.rule) == ["txt-1"])
@@ -43,7 +43,7 @@ struct NarrativeTests {
         let text = #"{"resourceType":"Patient","text":{"status":"generated","div":"<div>x</div>"}}"#
         #expect(
             lines(findings(json: text)) == [
-                "a.json:1:53: error: the narrative is not in the namespace of XHTML (Patient.text.div) "
+                "a.json:1:56: error: the narrative is not in the namespace of XHTML (Patient.text.div) "
                     + "[narrative-namespace]; write <div xmlns=\"http://www.w3.org/1999/xhtml\">"
             ])
         #expect(found(#"<p xmlns=\"http://a.org\">x</p>"#).map(\.rule) == ["narrative-namespace"])
@@ -144,7 +144,8 @@ struct NarrativeTests {
             ])
         #expect(found("1 < 2 and 3 > 2; a <- b; <3>") == [])
         let markdown = #"{"resourceType":"Library","status":"draft","type":{"text":"x"},"description":"<script>x"}"#
-        #expect(findings(json: markdown).map(\.severity) == [.warning])
+        let rules = findings(json: markdown).filter { $0.rule == "embedded-markup" }
+        #expect(rules.map(\.severity) == [.warning])
     }
 }
 
@@ -159,7 +160,7 @@ struct AttachmentTests {
         #expect(found(#""contentType":"image/png","data":"AAAAAA==","size":4"#) == [])
         #expect(
             lines(found(#""contentType":"image/png","data":"AAAAAA==","size":8"#)) == [
-                "a.json:1:84: error: the stated size is not that of the data, which have 4 bytes: '8' "
+                "a.json:1:81: error: the stated size is not that of the data, which have 4 bytes: '8' "
                     + "(Patient.photo[0]) [attachment]; write the number of bytes before base64"
             ])
     }

@@ -18,7 +18,7 @@ struct ReferenceTargetTests {
     func literal(reference: String) {
         #expect(
             found(patient(#""reference":"\#(reference)""#)) == [
-                "a.json:1:50: error: the reference leads to a Practitioner, which may not stand here: '\(reference)' "
+                "a.json:1:27: error: the reference leads to a Practitioner, which may not stand here: '\(reference)' "
                     + "(Patient.managingOrganization) [reference-target]; refer to one of: Organization"
             ])
         let right = reference.replacing("Practitioner", with: "Organization")

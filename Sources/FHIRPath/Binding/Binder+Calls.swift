@@ -103,13 +103,18 @@ extension Binder {
         throw .semantic("the name of a type is wanted here", syntax.offset)
     }
 
-    /// The pattern of `matches` and its like, when it is written out.
+    /// The pattern of `matches` and its like, when it is written out. What is right but cannot be used is an error when
+    /// it is asked for.
     private func pattern(_ function: Function, _ arguments: [Syntax]) throws(Failure) -> Pattern? {
         guard ["matches", "matchesFull", "replaceMatches"].contains(function.name), let first = arguments.first,
             case .string(let text) = first.kind
         else { return nil }
-        guard let pattern = Pattern(text) else { throw .semantic("this is no regular expression", first.offset) }
-        return pattern
+        do {
+            return try Pattern(text)
+        } catch {
+            guard error.kind == .malformed else { return nil }
+            throw .semantic("this is no regular expression: \(error.message)", first.offset)
+        }
     }
 
     private func result(of function: Function, _ input: StaticType, _ arguments: [StaticType]) -> StaticType {

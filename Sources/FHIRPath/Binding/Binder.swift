@@ -174,7 +174,7 @@ extension Binder {
 
     /// What an unknown name means: nothing, or an error.
     private func refused(_ failure: Failure) throws(Failure) -> Bound {
-        guard options.allowsUnknownNames else { throw failure }
+        guard options.acceptsUnknownNames else { throw failure }
         return Bound(node: LiteralNode(items: .none), type: .nothing)
     }
 

@@ -49,27 +49,37 @@ extension FunctionTable {
         Function("join", [.one(.string)], required: 0, gives: .system(.string), join),
         Function("matches", on: .one(.string), [.one(.string)], gives: .system(.boolean)) { call throws(Failure) in
             guard let text = try call.text(), let pattern = try pattern(call) else { return .none }
-            return .boolean(pattern.occurs(in: text))
+            return .boolean(try answer(call) { () throws(PatternFault) in try pattern.occurs(in: text) })
         },
         Function("matchesFull", on: .one(.string), [.one(.string)], gives: .system(.boolean)) {
             call throws(Failure) in
             guard let text = try call.text(), let pattern = try pattern(call) else { return .none }
-            return .boolean(pattern.matchesWhole(text))
+            return .boolean(try answer(call) { () throws(PatternFault) in try pattern.matchesWhole(text) })
         },
         Function("replaceMatches", on: .one(.string), [.one(.string), .one(.string)], gives: .system(.string)) {
             call throws(Failure) in
             guard let text = try call.text(), let pattern = try pattern(call), let new = try call.string(1) else {
                 return .none
             }
-            return .string(try limited(pattern.replacing(in: text, with: new), call))
+            let changed = try answer(call) { () throws(PatternFault) in try pattern.replacing(in: text, with: new) }
+            return .string(try limited(changed, call))
         },
     ]
 
     private static func pattern(_ call: Call) throws(Failure) -> Pattern? {
         if let pattern = call.pattern { return pattern }
         guard let text = try call.string(0) else { return nil }
-        guard let pattern = Pattern(text) else { throw call.failure("takes a regular expression; this is none") }
-        return pattern
+        return try answer(call) { () throws(PatternFault) in try Pattern(text) }
+    }
+
+    private static func answer<Answer>(
+        _ call: Call, _ body: () throws(PatternFault) -> Answer
+    ) throws(Failure) -> Answer {
+        do {
+            return try body()
+        } catch {
+            throw call.failure("cannot use the regular expression: \(error.message)")
+        }
     }
 
     private static func limited(_ text: String, _ call: Call) throws(Failure) -> String {

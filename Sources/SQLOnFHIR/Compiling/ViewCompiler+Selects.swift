@@ -114,7 +114,7 @@ extension ViewCompiler {
             return try expression(path, context)
         } catch {
             var options = options
-            options.allowsUnknownNames = true
+            options.acceptsUnknownNames = true
             guard let expression = try? expression(path, context, options: options) else {
                 problems.add(error, in: path)
                 return nil

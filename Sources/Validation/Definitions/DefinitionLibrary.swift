@@ -10,6 +10,8 @@ public final class DefinitionLibrary: Sendable {
     private let embedded: EmbeddedDefinitions?
     /// By resource type and URL; where several resources share a URL, in the order given.
     private let resources: [Key: [Element]]
+    /// Its Questionnaires, made ready to be answered.
+    let forms = QuestionnaireForms()
     /// All that were given, in their order.
     private let given: [Element]
     let extensions = ExtensionTable()
@@ -61,7 +63,8 @@ public final class DefinitionLibrary: Sendable {
 
     private func last(_ type: String, _ url: String, version: String?) -> Element? {
         let found = resources[Key(type: type, url: url)] ?? (embedded?.resource(type, url: url).map { [$0] } ?? [])
-        let match = found.last { version == nil || $0.first("version")?.value == version }
+        let match =
+            found.last { version == nil || $0.first("version")?.value == version }
             ?? found.last { isVersion($0.first("version")?.value, partOf: version) }
         return match ?? base?.last(type, url, version: version)
     }

@@ -18,15 +18,17 @@ final class Invariant: Sendable {
     private let expression: CompiledExpression
 
     /// Throws where the expression makes no sense for the types of its owner.
+    /// - Parameter acceptsUnknownNames: Whether a name that the owner does not know gives nothing.
     init(
         key: String, severity: Severity, sentence: String, expression: String, types: [TypeNumber],
-        definitions: Definitions
+        definitions: Definitions, acceptsUnknownNames: Bool = false
     ) throws(FHIRPathError) {
         self.key = key
         self.severity = severity
         self.sentence = sentence
         var options = CompiledExpression.Options()
         options.castsCollections = true
+        options.acceptsUnknownNames = acceptsUnknownNames
         self.expression = try CompiledExpression(
             expression, onAnyOf: types, definitions: definitions, options: options)
     }

@@ -16,6 +16,7 @@ struct CriterionFinder {
     func criteria(
         _ kind: ElementDefinition.Discriminator.Kind, at path: DiscriminatorPath, in slice: SnapshotNode
     ) -> [Criterion] {
+        if let urls = extensionURLs(at: path, in: slice) { return [.text(urls)] }
         var places: [Place] = [.node(slice)]
         for step in path.steps { places = places.flatMap { follow(step, from: $0) } }
         let values = places.flatMap { place -> [Criterion] in
@@ -29,6 +30,13 @@ struct CriterionFinder {
         return places.flatMap { place -> [Criterion] in
             if case .node(let node) = place { criteria(kind, of: node) } else { [] }
         }
+    }
+
+    /// An extension with a profile has the profile's URL, whether the profile is known or not.
+    private func extensionURLs(at path: DiscriminatorPath, in slice: SnapshotNode) -> [String]? {
+        guard path.steps == [.child("url")], ["extension", "modifierExtension"].contains(slice.name) else { return nil }
+        let urls = slice.definition.types.flatMap(\.profiles).map { String($0.url.prefix { $0 != "|" }) }
+        return urls.isEmpty ? nil : urls
     }
 
     private func criteria(_ kind: ElementDefinition.Discriminator.Kind, of node: SnapshotNode) -> [Criterion] {

@@ -20,7 +20,9 @@ extension ElementDefinition {
         case "minValue": minimumValue = child
         case "maxValue": maximumValue = child
         case "maxLength": maximumLength = child.value.flatMap { Int($0) }
-        case "binding": binding = ValueSetBinding(child)
+        case "binding":
+            binding = ValueSetBinding(child)
+            additionalBindings = ValueSetBinding.additional(to: child)
         case "constraint": if let constraint = Constraint(child) { constraints.append(constraint) }
         case "slicing": slicing = Slicing(child)
         case "extension": readExtension(child)
@@ -70,6 +72,25 @@ extension ElementDefinition.ValueSetBinding {
         }
         let maximum = element.extensionValue("http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet")
         self.init(strength: strength, valueSet: valueSet, maximum: maximum?.value)
+    }
+}
+
+extension ElementDefinition.ValueSetBinding {
+    private static let additionalURLs = [
+        "http://hl7.org/fhir/tools/StructureDefinition/additional-binding",
+        "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.binding.additional",
+    ]
+
+    /// The further bindings that a binding has, but for those that hold in some uses only.
+    static func additional(to element: Element) -> [Self] {
+        element.children(named: "extension").compactMap { binding in
+            guard let url = binding.first("url")?.value, additionalURLs.contains(url),
+                binding.extensionValue("usage") == nil,
+                let purpose = binding.extensionValue("purpose")?.value,
+                let valueSet = binding.extensionValue("valueSet")?.value
+            else { return nil }
+            return Self(strength: purpose == "maximum" ? "required" : purpose, valueSet: valueSet)
+        }
     }
 }
 

@@ -20,6 +20,8 @@ struct ElementDefinition: Sendable {
     var minimumLength: Int?
     var maximumLength: Int?
     var binding: ValueSetBinding?
+    /// Further bindings that hold in any use (extension additional-binding).
+    var additionalBindings: [ValueSetBinding] = []
     var constraints: [Constraint] = []
     var slicing: Slicing?
 
@@ -90,6 +92,7 @@ extension ElementDefinition {
         minimumLength = other.minimumLength ?? minimumLength
         maximumLength = other.maximumLength ?? maximumLength
         binding = other.binding ?? binding
+        if !other.additionalBindings.isEmpty { additionalBindings = other.additionalBindings }
         for constraint in other.constraints {
             constraints.removeAll { $0.key == constraint.key }
             constraints.append(constraint)

@@ -8,18 +8,21 @@ final class Profile: Sendable {
     let type: TypeNumber?
     let typeName: String
     let root: ProfileNode
+    /// The profiles that it asks besides (extension structuredefinition-imposeProfile).
+    let imposed: [String]
     /// Constraints whose expressions make no sense, each with the reason.
     let unreadable: [(key: String, reason: String)]
 
     init(
         url: String, version: String?, type: TypeNumber?, typeName: String, root: ProfileNode,
-        unreadable: [(key: String, reason: String)]
+        imposed: [String], unreadable: [(key: String, reason: String)]
     ) {
         self.url = url
         self.version = version
         self.type = type
         self.typeName = typeName
         self.root = root
+        self.imposed = imposed
         self.unreadable = unreadable
     }
 
@@ -41,7 +44,7 @@ final class ProfileNode: Sendable {
     let fixed: Element?
     let pattern: Element?
     let limits: ValueLimits?
-    let binding: ElementDefinition.ValueSetBinding?
+    let bindings: [ElementDefinition.ValueSetBinding]
     let invariants: [Invariant]
     let children: [ProfileNode]
     let slicing: ProfileSlicing?
@@ -58,7 +61,7 @@ final class ProfileNode: Sendable {
         fixed = definition.fixed
         pattern = definition.pattern
         self.limits = limits
-        binding = news.binding
+        bindings = news.bindings
         self.invariants = invariants
         self.children = children
         self.slicing = slicing
@@ -69,7 +72,7 @@ final class ProfileNode: Sendable {
         var minimum: Int?
         var maximum: Int?
         var types: [ElementDefinition.TypeRule]
-        var binding: ElementDefinition.ValueSetBinding?
+        var bindings: [ElementDefinition.ValueSetBinding]
         var constraints: [ElementDefinition.Constraint]
     }
 
@@ -79,7 +82,7 @@ final class ProfileNode: Sendable {
     }
 
     private var isContentSilent: Bool {
-        types.isEmpty && fixed == nil && pattern == nil && limits == nil && binding == nil && invariants.isEmpty
+        types.isEmpty && fixed == nil && pattern == nil && limits == nil && bindings.isEmpty && invariants.isEmpty
             && children.isEmpty && slicing == nil
     }
 }

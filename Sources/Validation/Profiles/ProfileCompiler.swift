@@ -24,6 +24,9 @@ final class ProfileCompiler {
             snapshot, Place(label: snapshot.name, types: types, covered: base.map { [$0] } ?? [], isSlice: false))
         return Profile(
             url: url, version: definition.first("version")?.value, type: type, typeName: typeName, root: root,
+            imposed: definition.children(named: "extension")
+                .filter { $0.first("url")?.value == ProfileLibrary.typePrefix + "structuredefinition-imposeProfile" }
+                .compactMap { $0.first("value")?.value },
             unreadable: unreadable)
     }
 
@@ -91,9 +94,11 @@ final class ProfileCompiler {
         let knownMaximum = known.map { $0.maximum ?? .max }.min() ?? .max
         let isTypeKnown = definition.types.isEmpty || known.contains { $0.types == definition.types }
         let isBindingKnown = known.contains { $0.binding == definition.binding }
+        let ownBinding = isBindingKnown ? nil : definition.binding
         return ProfileNode.News(
             minimum: minimum > knownMinimum ? minimum : nil, maximum: maximum < knownMaximum ? maximum : nil,
-            types: isTypeKnown ? [] : definition.types, binding: isBindingKnown ? nil : definition.binding,
+            types: isTypeKnown ? [] : definition.types,
+            bindings: (ownBinding.map { [$0] } ?? []) + definition.additionalBindings,
             constraints: definition.constraints.filter { isNew($0, known) })
     }
 
@@ -116,10 +121,11 @@ final class ProfileCompiler {
         var invariants: [Invariant] = []
         for constraint in constraints {
             do {
+                // Rules with names that their place does not have are common in profiles, and mostly mean nothing.
                 let invariant = try Invariant(
                     key: constraint.key, severity: constraint.isError ? .error : .warning,
                     sentence: constraint.sentence, expression: constraint.expression, types: types,
-                    definitions: definitions)
+                    definitions: definitions, acceptsUnknownNames: true)
                 invariants.append(invariant)
             } catch {
                 unreadable.append((constraint.key, error.description))

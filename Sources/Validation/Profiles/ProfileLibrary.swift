@@ -40,6 +40,9 @@ final class ProfileLibrary: Sendable {
 
     func globalProfiles(of typeName: String) -> [String] { global[typeName] ?? [] }
 
+    /// So many profiles may rest on each other, and elements stand within each other.
+    private static let maximumDepth = 100
+
     static let typePrefix = "http://hl7.org/fhir/StructureDefinition/"
 
     func profile(_ url: String) -> Answer { profile(ElementDefinition.ProfileReference(url: url)) }
@@ -63,12 +66,7 @@ final class ProfileLibrary: Sendable {
 
     /// Whether an element's code is in a value set; `nil` where that is not known.
     func isMember(_ element: Element, of valueSet: String) -> Bool? {
-        guard let coded = CodedElement(element) else { return nil }
-        switch terminology.membership(of: coded, valueSet: valueSet) {
-        case .member: return true
-        case .outside: return false
-        case .unknown: return nil
-        }
+        terminology.isMember(element, of: valueSet)
     }
 
     // MARK: Snapshots
@@ -95,6 +93,9 @@ final class ProfileLibrary: Sendable {
         if let known = state.withLock({ $0.snapshots[url] }) { return try known.get() }
         guard !waiting.contains(url) else {
             throw ProfileFault(message: "the profile \(url) rests on itself")
+        }
+        guard waiting.count < Self.maximumDepth else {
+            throw ProfileFault(message: "it rests on more than \(Self.maximumDepth) other profiles")
         }
         do {
             let made = try makeSnapshot(url, waiting: waiting + [url])
@@ -141,7 +142,12 @@ final class ProfileLibrary: Sendable {
 
     private func elements(_ definition: Element, _ part: String) -> [ElementDefinition]? {
         let elements = definition.first(part)?.children(named: "element").map { ElementDefinition($0) } ?? []
-        return elements.isEmpty ? nil : elements
+        // What nests deeper than any resource may is left out, so that it cannot exhaust the stack.
+        let sound = elements.filter { element in
+            element.path.utf8.count { $0 == UInt8(ascii: ".") } < Self.maximumDepth
+                && (element.sliceName?.utf8.count { $0 == UInt8(ascii: "/") } ?? 0) < Self.maximumDepth
+        }
+        return sound.isEmpty ? nil : sound
     }
 }
 

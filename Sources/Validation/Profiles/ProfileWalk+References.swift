@@ -19,12 +19,21 @@ extension ProfileWalk {
         let urls = rules.flatMap(\.targetProfiles)
         guard let target, !urls.isEmpty, rules.allSatisfy({ !$0.targetProfiles.isEmpty }) else { return }
         let answers = urls.map { isTarget(target, $0) }
-        guard !answers.contains(true), !answers.contains(nil) else { return }
+        guard !answers.contains(true) else { return }
+        let wanted = urls.joined(separator: " or ")
+        guard !answers.contains(nil) else {
+            findings.add(
+                .warning(
+                    .profileUnchecked, "what the reference leads to has not been held to its profile",
+                    remedy: "the profile \(profile.canonical) wants it to be \(wanted)"),
+                at: element)
+            return
+        }
         findings.add(
             .error(
                 .targetProfile, "the reference leads to a \(target.typeName) that is none of those that may stand here",
                 remedy:
-                    "the profile \(profile.canonical) wants '\(node.label)' to lead to \(urls.joined(separator: " or "))",
+                    "the profile \(profile.canonical) wants '\(node.label)' to lead to \(wanted)",
                 value: text),
             at: element)
     }

@@ -7,13 +7,30 @@ extension ProfileWalk {
         of profile: Profile, _ findings: inout ProfileFindings
     ) {
         guard canTell(slicing, node, parent, profile, &findings) else { return }
-        let places = elements.map { element in slicing.slices.firstIndex { $0.matcher.matches(element, in: self) } }
+        let places = elements.map { place(of: $0, in: slicing, of: profile, &findings) }
         checkOrder(elements, places, slicing, node, profile, &findings)
         for (place, slice) in slicing.slices.enumerated() {
             let isDefault = slice.name == "@default"
             let own = zip(elements, places).filter { isDefault ? $1 == nil : $1 == place }.map(\.0)
             checkSlice(own, slice.node, in: parent, of: profile, &findings)
         }
+    }
+
+    /// The place of the slice that an element is of.
+    private func place(
+        of element: Element, in slicing: ProfileSlicing, of profile: Profile, _ findings: inout ProfileFindings
+    ) -> Int? {
+        let fitting = slicing.slices.indices.filter { slicing.slices[$0].matcher.matches(element, in: self) }
+        if fitting.count > 1 {
+            let names = fitting.map { slicing.slices[$0].name }.joined(separator: ", ")
+            findings.add(
+                .error(
+                    .sliceAmbiguous, "the element is of several slices at once: \(names)",
+                    remedy: "the profile \(profile.canonical) tells them apart by "
+                        + slicing.discriminators.map(\.path).joined(separator: ", ")),
+                at: element)
+        }
+        return fitting.first
     }
 
     /// Whether the slices can be told apart; the others of a slicing than those that can are left alone.

@@ -16,7 +16,7 @@ extension ProfileWalk {
         if let limits = node.limits {
             for fault in limits.faults(in: element) { findings.add(.beyond(fault, node, of: profile), at: element) }
         }
-        if let binding = node.binding { checkBinding(element, binding, &findings) }
+        for binding in node.bindings { checkBinding(element, binding, &findings) }
     }
 
     private func checkBinding(

@@ -14,10 +14,15 @@ final class ProfileWalk: Sendable {
         var profile: ObjectIdentifier
     }
 
+    /// So many questions may wait for each other's answers, as references lead from resource to resource.
+    private static let maximumDepth = 100
+
     private struct State {
         var open: Set<Question> = []
         var verdicts: [Question: Bool] = [:]
         var reported: Set<Question> = []
+        /// Whether a question has been left open because too many others waited for it.
+        var isCutShort = false
     }
 
     private let state = Mutex(State())
@@ -40,16 +45,21 @@ final class ProfileWalk: Sendable {
 
     // MARK: Profiles
 
-    /// Whether an element conforms to a profile; `nil` where the profile is not known or broken.
+    /// Whether an element conforms to a profile; `nil` where the profile is not known or broken, or the way to the
+    /// element is too long.
     func conforms(_ element: Element, to reference: ElementDefinition.ProfileReference) -> Bool? {
         guard case .profile(let profile) = library.profile(reference) else { return nil }
         let question = Question(element: element, profile: ObjectIdentifier(profile))
-        let (isOpen, known) = state.withLock { state in
-            (!state.open.insert(question).inserted, state.verdicts[question])
+        let (isOpen, known, depth) = state.withLock { state in
+            (!state.open.insert(question).inserted, state.verdicts[question], state.open.count)
         }
         if isOpen { return true }
         defer { _ = state.withLock { $0.open.remove(question) } }
         if let known { return known }
+        guard depth <= Self.maximumDepth else {
+            state.withLock { $0.isCutShort = true }
+            return nil
+        }
         var trial = ProfileFindings()
         check(element, profile, &trial)
         state.withLock { $0.verdicts[question] = !trial.hasErrors }
@@ -65,6 +75,21 @@ final class ProfileWalk: Sendable {
         guard state.withLock({ $0.open.insert(question).inserted }) else { return }
         defer { _ = state.withLock { $0.open.remove(question) } }
         check(element, profile, &findings)
+        if findings.context != nil { reportCutShort(element, profile, &findings) }
+    }
+
+    private func reportCutShort(_ element: Element, _ profile: Profile, _ findings: inout ProfileFindings) {
+        let isCutShort = state.withLock { state in
+            defer { state.isCutShort = false }
+            return state.isCutShort
+        }
+        guard isCutShort else { return }
+        findings.add(
+            .warning(
+                .profileUnchecked,
+                "the references lead on and on: after \(Self.maximumDepth) resources they have not been followed",
+                remedy: "hold the other resources to the profile \(profile.canonical) by themselves"),
+            at: element)
     }
 
     private func check(_ element: Element, _ profile: Profile, _ findings: inout ProfileFindings) {
@@ -85,6 +110,9 @@ final class ProfileWalk: Sendable {
                 at: element)
         }
         check(element, profile.root, of: profile, &findings)
+        for url in profile.imposed {
+            checkProfile(element, ElementDefinition.ProfileReference(url: url), &findings)
+        }
     }
 
     // MARK: Elements

@@ -9,6 +9,8 @@ struct SliceMatcher: Sendable {
         case fixed([Element])
         /// Each of the values is part of one of the elements.
         case pattern([Element])
+        /// One of the elements has one of these texts as its value.
+        case text([String])
         case valueSet(ElementDefinition.ValueSetBinding)
         case exists(Bool)
         case types([String])
@@ -62,6 +64,8 @@ extension SliceMatcher.Criterion {
             values.allSatisfy { value in elements.contains { ValueComparison.isEqual($0, to: value) } }
         case .pattern(let values):
             values.allSatisfy { value in elements.contains { ValueComparison.has($0, pattern: value) } }
+        case .text(let texts):
+            elements.contains { element in element.value.map(texts.contains) ?? false }
         case .valueSet(let binding):
             elements.contains { walk.library.isMember($0, of: binding.valueSet) ?? false }
         case .exists(let isWanted):

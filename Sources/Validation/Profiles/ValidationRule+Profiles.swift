@@ -1,8 +1,9 @@
 extension ValidationRule {
     static let profiles = [
         profileBroken, profileUnchecked, profileType, profileCardinality, sliceCardinality, sliceClosed, sliceOrder,
+        sliceAmbiguous,
         sliceUnclear, fixedValue, patternValue, valueLimit, profileElementType, typeProfile, targetProfile,
-        referenceAggregation, profileInvariant,
+        referenceAggregation, profileInvariant, differential,
     ]
 
     static let profileBroken = ValidationRule(
@@ -27,6 +28,9 @@ extension ValidationRule {
         "slice-order", .structure,
         "Where a slicing is ordered, the elements stand in the order of their slices (FHIR R4, "
             + "ElementDefinition.slicing.ordered).")
+    static let sliceAmbiguous = ValidationRule(
+        "slice-ambiguous", .structure,
+        "An element is of one slice of a slicing only (FHIR R4 §profiling#discriminator).")
     static let sliceUnclear = ValidationRule(
         "slice-unclear", .processing,
         "The discriminators of a slicing say of each slice which elements are of it (FHIR R4 §profiling#discriminator)."
@@ -55,6 +59,10 @@ extension ValidationRule {
         "reference-aggregation", .structure,
         "In a Bundle a reference is contained, bundled or external as the profile wants (FHIR R4, "
             + "ElementDefinition.type.aggregation).")
+    static let differential = ValidationRule(
+        "differential", .invalid,
+        "The differential of a profile gives a snapshot, and allows nothing that its base forbids (FHIR R4 §profiling)."
+    )
     static let profileInvariant = ValidationRule(
         "profile-invariant", .invariant,
         "An element meets the constraints of the profile (FHIR R4, ElementDefinition.constraint).")

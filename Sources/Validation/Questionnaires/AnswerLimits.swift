@@ -57,7 +57,8 @@ struct AnswerLimits {
             findings.add(.error(.answerLimit, "the answer is shorter than \(least) characters", value: text), at: value)
         }
         for limit in limits(QuestionnaireExtension.pattern) {
-            guard let pattern = limit.value.flatMap({ Pattern($0) }), !pattern.matchesWhole(text) else { continue }
+            guard let pattern = limit.value.flatMap({ try? Pattern($0) }), (try? pattern.matchesWhole(text)) == false
+            else { continue }
             let format = limits(QuestionnaireExtension.entryFormat).first?.value ?? limit.value
             findings.add(
                 .error(

@@ -2,9 +2,9 @@ import FHIR
 import FHIRPath
 
 /// A condition on the answer of another question under which an item is asked (Questionnaire.item.enableWhen).
-struct EnableCondition {
+struct EnableCondition: Sendable {
     /// http://hl7.org/fhir/questionnaire-enable-operator
-    enum Operation: String {
+    enum Operation: String, Sendable {
         case exists
         case equal = "="
         case notEqual = "!="

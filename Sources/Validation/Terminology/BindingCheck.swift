@@ -90,9 +90,10 @@ extension Terminology {
         return answer
     }
 
-    /// The answer to FHIRPath's `memberOf`: for a code, Coding or CodeableConcept; `nil` where it is not known.
+    /// The answer to FHIRPath's `memberOf`: for a code, Coding or CodeableConcept; `nil` where that is not known,
+    /// or the element gives no code.
     func isMember(_ element: Element, of valueSet: String) -> Bool? {
-        guard let coded = CodedElement(element) else { return false }
+        guard let coded = CodedElement(element) else { return nil }
         switch membership(of: coded, valueSet: valueSet) {
         case .member: return true
         case .outside: return false

@@ -19,6 +19,8 @@ struct CodedElement {
         }
         let isConcept = element.typeName == "CodeableConcept"
         codes = isConcept ? element.children(named: "coding").compactMap(Code.init) : Code(element).map { [$0] } ?? []
+        // A Quantity lacks its system only by mistake, which its own invariant says.
+        if codes.first?.system == nil, !isConcept, element.typeName != "Coding" { return nil }
         guard !codes.isEmpty || isConcept && element.first("text") != nil else { return nil }
     }
 }

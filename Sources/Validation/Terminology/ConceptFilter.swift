@@ -13,7 +13,7 @@ struct ConceptFilter: Sendable {
         self.property = property
         self.operation = operation
         self.value = value
-        pattern = operation == "regex" ? Pattern(value) : nil
+        pattern = operation == "regex" ? try? Pattern(value) : nil
     }
 
     init(_ element: Element) {
@@ -43,7 +43,8 @@ struct ConceptFilter: Sendable {
 
     /// Whether a text is as the regular expression of this filter wants it.
     func matches(_ text: String) -> Membership {
-        pattern.map { Membership($0.matchesWhole(text)) } ?? .unknown(obstacle)
+        guard let isMatch = try? pattern?.matchesWhole(text) else { return .unknown(obstacle) }
+        return Membership(isMatch)
     }
 
     var obstacle: Obstacle { .filter(property: property, operation: operation) }

@@ -87,7 +87,10 @@ inputs <- list(
             with(lung[lung$sex == 2, ], curve_case("lung, women", time, status == 2)),
             with(veteran, curve_case("veteran", time, status)), with(ovarian, curve_case("ovarian", futime, fustat)),
             with(mgus2, curve_case("mgus2", futime, death)),
-            with(old, curve_case("mgus2 by age", age + (futime + 0.5) / 12, death, entries = age))),
+            with(old, curve_case("mgus2 by age", age + (futime + 0.5) / 12, death, entries = age)),
+            # Ties by the relative and by the absolute tolerance of aeqSurv.
+            curve_case("large times", c(1e5, 1e5 + 1e-3, 1e5 + 1, 2e5), c(1, 1, 1, 0)),
+            curve_case("small times", c(1e-9, 2e-9, 1e-7, 2e-7), c(1, 1, 1, 0))),
         random_curves),
     logRank = c(
         list(

@@ -127,6 +127,18 @@ struct ProfileTests {
         #expect(sample.found(in: #"{"resourceType":"Patient","active":true,"name":[{"family":"a"}]}"#) == [])
     }
 
+    @Test("A constraint with names that its place does not have says nothing")
+    func constraintWithUnknownNames() throws {
+        let sample = try ProfileSample(
+            "Observation",
+            """
+            {"path":"Observation.value[x]","constraint":[{"key":"v-1","severity":"error","human":"Units are UCUM's",\
+            "expression":"valueQuantity.system.empty() or valueQuantity.system = 'http://unitsofmeasure.org'"}]}
+            """)
+        let text = #"{"resourceType":"Observation","status":"final","code":{"text":"x"},"valueQuantity":{"value":1}}"#
+        #expect(sample.found(in: text) == [])
+    }
+
     @Test("A profile that rests on another one has both's rules")
     func derivedProfile() throws {
         var sample = try ProfileSample(
@@ -239,5 +251,42 @@ struct ProfileTests {
             }
             #expect(codes == [code], "\(sign.profile)")
         }
+    }
+}
+
+@Suite("Differentials")
+struct DifferentialTests {
+    private func found(_ elements: String) -> [String] {
+        let text = """
+            {"resourceType":"StructureDefinition","url":"http://example.org/p","name":"P","status":"draft",\
+            "kind":"resource","abstract":false,"type":"Observation",\
+            "baseDefinition":"http://hl7.org/fhir/StructureDefinition/bodyweight","derivation":"constraint",\
+            "differential":{"element":[{"id":"Observation","path":"Observation"},\(elements)]}}
+            """
+        return findings(json: text).filter { $0.rule == "differential" && $0.severity == .error }.map(\.message)
+    }
+
+    @Test("A differential that narrows its base is right")
+    func right() {
+        #expect(found(#"{"id":"Observation.note","path":"Observation.note","min":1}"#) == [])
+    }
+
+    @Test("A differential that names what its base does not have gives no snapshot")
+    func unknownElement() {
+        #expect(
+            found(#"{"id":"Observation.valueBla","path":"Observation.valueBla","min":1}"#) == [
+                "the differential gives no snapshot: its base has no element 'valueBla' in 'Observation'"
+            ])
+    }
+
+    @Test("A differential that allows more than its base is an error")
+    func loosened() {
+        #expect(
+            found(
+                #"{"id":"Observation.code","path":"Observation.code","min":0},{"id":"Observation.method","path":"Observation.method","max":"2"}"#
+            ) == [
+                "'Observation.code' may be left out, or stand less often, than the base allows",
+                "'Observation.method' may stand more often than the base allows",
+            ])
     }
 }

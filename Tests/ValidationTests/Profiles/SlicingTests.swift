@@ -170,6 +170,19 @@ struct SlicingTests {
         #expect(sample.found(in: identifiers(old, old)) == ["slice-cardinality Patient"])
     }
 
+    @Test("An element of two slices at once is an error")
+    func ambiguous() throws {
+        let sample = try ProfileSample(
+            "Patient",
+            """
+            {"path":"Patient.name","slicing":{"discriminator":[{"type":"value","path":"given"}],"rules":"open"}},\
+            {"path":"Patient.name","sliceName":"a"},{"path":"Patient.name.given","fixedString":"A"},\
+            {"path":"Patient.name","sliceName":"b","max":"1"},{"path":"Patient.name.given","patternString":"B"}
+            """)
+        let found = sample.found(in: #"{"resourceType":"Patient","name":[{"given":["A","B"]}]}"#)
+        #expect(found.contains("slice-ambiguous Patient.name[0]"))
+    }
+
     @Test("A slicing whose slices cannot be told apart is said to be so")
     func unclear() throws {
         let sample = try ProfileSample(

@@ -35,6 +35,19 @@ struct TargetProfileTests {
         #expect(sample.found(in: linked(wrong), by: nil) == ["target-profile Bundle.entry[0].resource.link[0].other"])
     }
 
+    @Test("A very long chain of references ends with a warning")
+    func chain() throws {
+        let count = 300
+        let entries = (0..<count).map { number in
+            let link = #""link":[{"type":"seealso","other":{"reference":"Patient/\#(number + 1)"}}]"#
+            return
+                #"{"fullUrl":"http://example.org/Patient/\#(number)","resource":{"resourceType":"Patient","id":"\#(number)","gender":"other","#
+                + (number == 0 ? #""meta":{"profile":["http://example.org/p"]},"# : "") + link + "}}"
+        }
+        let bundle = #"{"resourceType":"Bundle","type":"collection","entry":[\#(entries.joined(separator: ","))]}"#
+        #expect(try circle().found(in: bundle, by: nil) == ["profile-unchecked Bundle.entry[0].resource"])
+    }
+
     @Test("What a reference leads to is of one of the types")
     func type() throws {
         let sample = try ProfileSample(

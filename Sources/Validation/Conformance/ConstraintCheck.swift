@@ -1,0 +1,74 @@
+import FHIR
+import FHIRPath
+
+/// Holds the constraints of a definition's elements to FHIR R4 §conformance-rules#constraints: each is FHIRPath that
+/// makes sense for the types of its element, and a key stands for one rule.
+struct ConstraintCheck: ElementCheck {
+    let types = ["StructureDefinition"]
+
+    static let options: CompiledExpression.Options = {
+        var options = CompiledExpression.Options()
+        options.castsCollections = true
+        return options
+    }()
+
+    func check(_ element: Element, in context: CheckContext, _ findings: inout FindingList) {
+        for list in ["differential", "snapshot"] {
+            guard let elements = element.first(list)?.children(named: "element") else { continue }
+            check(elements, of: element, isSnapshot: list == "snapshot", &findings)
+        }
+    }
+
+    private func check(
+        _ elements: [Element], of definition: Element, isSnapshot: Bool, _ findings: inout FindingList
+    ) {
+        let url = definition.first("url")?.value
+        var known: [String: String] = [:]
+        for element in elements {
+            for constraint in element.children(named: "constraint") {
+                guard let key = constraint.first("key")?.value, let text = constraint.first("expression")?.value else {
+                    continue
+                }
+                if let other = known.updateValue(text, forKey: key), other != text, key != "ele-1" {
+                    findings.add(Self.twoRules(key), at: constraint)
+                }
+                let source = constraint.first("source")?.value
+                guard source == nil || source.map({ $0.prefix { $0 != "|" } == url ?? "" }) == true else { continue }
+                check(text, of: element, at: constraint, &findings)
+            }
+        }
+    }
+
+    private static func twoRules(_ key: String) -> Statement {
+        .error(
+            .definitionConstraint, "the key stands for another expression elsewhere in the definition",
+            remedy: "give each rule a key of its own", value: key)
+    }
+
+    private func check(_ text: String, of element: Element, at constraint: Element, _ findings: inout FindingList) {
+        do {
+            _ = try CompiledExpression(text, onAnyOf: subject(of: element), options: Self.options)
+        } catch {
+            let isForm = error.kind == .syntax
+            findings.add(
+                .error(
+                    .definitionConstraint,
+                    isForm
+                        ? "the expression is not FHIRPath: \(error.message)"
+                        : "the expression makes no sense for the element: \(error.message)",
+                    remedy: "mend it at column \(error.column)", value: text),
+                at: constraint)
+        }
+    }
+
+    /// The types of which the constraint speaks: those that the element leaves, or has by its path.
+    private func subject(of element: Element) -> [TypeNumber]? {
+        let definitions = element.tree.definitions
+        guard let path = element.first("path")?.value else { return nil }
+        let codes = element.children(named: "type").compactMap { $0.first("code")?.value }
+        let own = codes.compactMap { definitions.type(named: $0) }
+        let isWhole = own.allSatisfy { definitions[$0].kind != .abstract }
+        if !own.isEmpty, own.count == codes.count, isWhole, path.contains(".") { return own }
+        return DefinedTypes(definitions: definitions).types(at: path)
+    }
+}
