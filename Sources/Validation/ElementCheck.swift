@@ -104,7 +104,6 @@ extension ElementChecks {
             ExtensionDefinitionCheck(), CodeSystemResourceCheck(), ValueSetResourceCheck(), SearchParameterCheck(),
             ExtensionCheck(),
             ProfileCheck(), ExtensionProfileCheck(),
-            DifferentialCheck(),
             CodingCheck(), UnitCheck(),
             QuestionnaireCheck(),
             QuestionnaireResponseCheck(),

@@ -3,7 +3,7 @@ extension ValidationRule {
         profileBroken, profileUnchecked, profileType, profileCardinality, sliceCardinality, sliceClosed, sliceOrder,
         sliceAmbiguous,
         sliceUnclear, fixedValue, patternValue, valueLimit, profileElementType, typeProfile, targetProfile,
-        referenceAggregation, profileInvariant, differential,
+        referenceAggregation, profileInvariant,
     ]
 
     static let profileBroken = ValidationRule(
@@ -59,10 +59,6 @@ extension ValidationRule {
         "reference-aggregation", .structure,
         "In a Bundle a reference is contained, bundled or external as the profile wants (FHIR R4, "
             + "ElementDefinition.type.aggregation).")
-    static let differential = ValidationRule(
-        "differential", .invalid,
-        "The differential of a profile gives a snapshot, and allows nothing that its base forbids (FHIR R4 §profiling)."
-    )
     static let profileInvariant = ValidationRule(
         "profile-invariant", .invariant,
         "An element meets the constraints of the profile (FHIR R4, ElementDefinition.constraint).")
