@@ -20,6 +20,13 @@ struct XMLElement {
         return document
     }
 
+    /// The element by itself, as it stands within a page.
+    var fragment: String {
+        var fragment = ""
+        write(to: &fragment, indent: "")
+        return fragment
+    }
+
     private func write(to document: inout String, indent: String) {
         document += "\(indent)<\(name)"
         for (name, value) in attributes { document += " \(name)=\"\(Self.escaped(value))\"" }
