@@ -1,5 +1,5 @@
 /// An XML element with attributes in a fixed order, and elements or a text within.
-struct XMLElement {
+struct XMLElement: Sendable {
     let name: String
     let attributes: [(String, String)]
     let elements: [XMLElement]

@@ -12,7 +12,7 @@ struct ReportPictures: Sendable {
         survival = SurvivalPicture.all(tables)
         swimmer = SwimmerPicture(tables).picture
         response = ResponsePicture.picture(tables)
-        toxicity = ToxicityPicture.picture(tables)
+        toxicity = ToxicityPicture(tables).picture
         completeness = CompletenessPicture(tables).picture
     }
 

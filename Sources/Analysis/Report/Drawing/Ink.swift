@@ -22,6 +22,7 @@ struct Ink: Sendable, Hashable {
     static let blue = Ink("blue", "#005a9c", dark: "#6cb6ff")
     static let orange = Ink("orange", "#b34700", dark: "#ff9f5a")
     static let red = Ink("red", "#c01f3a", dark: "#ff6b81")
+    static let remission = Ink("remission", "#17694a", dark: "#4fd0a0")
     static let treatment = Ink("treatment", "#9db8d2", dark: "#56789a")
 
     static let white = Ink("white", "#ffffff")
@@ -42,7 +43,8 @@ struct Ink: Sendable, Hashable {
     static let heat4 = Ink("heat-4", "#a5400f")
 
     static let all: [Ink] = [
-        surface, text, muted, grid, box, edge, blue, orange, red, treatment, white, black, bestGreen, midGreen,
+        surface, text, muted, grid, box, edge, blue, orange, red, remission, treatment, white, black, bestGreen,
+        midGreen,
         paleGreen, sand, amber, brick, silver, plum, heat1, heat2, heat3, heat4,
     ]
 

@@ -3,8 +3,10 @@ struct Picture: Sendable {
     /// The name of its file, without `.svg`, and of its place in the page.
     let name: String
     let title: String
-    /// What the picture shows, in words.
+    /// What the picture shows, in words, for a reader who does not see it.
     let description: String
+    /// What a reader of the picture should know.
+    let caption: String
     let width: Double
     let height: Double
     let elements: [XMLElement]

@@ -12,15 +12,14 @@ struct CompletenessPicture {
 
     private static let width = 760.0
     private static let rise = 27.0
-    private static let bar = (left: 356.0, width: 300.0)
+    private static let bar = (left: 286.0, width: 360.0)
 
     init(_ tables: AnalysisTables) {
         items = Self.needs.map { need in
             let table = need.table(tables)
             let rows = table.rows.filter(need.applies)
-            let label = table.dataset.variables.first { $0.name == need.variable }?.label ?? need.variable
             return Item(
-                variable: "\(table.dataset.name).\(need.variable)", label: label + need.suffix,
+                variable: "\(table.dataset.name).\(need.variable)", label: need.label,
                 known: rows.count { $0.text(need.variable) != nil }, expected: rows.count)
         }
     }
@@ -32,6 +31,8 @@ struct CompletenessPicture {
         return Picture(
             name: "completeness", title: "Completeness of the records",
             description: incomplete.isEmpty ? "Nothing is missing." : incomplete.joined(separator: " "),
+            caption:
+                "Of the values that the analysis needs, how many are there. Dates count as known when known to the day.",
             width: Self.width, height: 20 + Double(items.count) * Self.rise, elements: elements, table: table)
     }
 
@@ -67,24 +68,30 @@ extension CompletenessPicture {
     private struct Need {
         let table: @Sendable (AnalysisTables) -> TableReader
         let variable: String
-        var suffix = ""
+        let label: String
         var applies: @Sendable (TableReader.Row) -> Bool = { _ in true }
     }
 
     private static let needs: [Need] = [
-        Need(table: \.adsl, variable: "AGEDX"), Need(table: \.adsl, variable: "SEX"),
-        Need(table: \.adsl, variable: "TRTSDT"), Need(table: \.adsl, variable: "NRELAPSE"),
-        Need(table: \.adsl, variable: "BLBLASTC"), Need(table: \.adsl, variable: "HSCTPRE"),
-        Need(table: \.adsl, variable: "BESTRESP", suffix: " (treated)") { $0.isYes("SAFFL") },
-        Need(table: \.adsl, variable: "MRDNEG", suffix: " (responders)") { $0.isYes("RESP") },
-        Need(table: \.adsl, variable: "LSTALVDT"), Need(table: \.adsl, variable: "EOSSTT"),
-        Need(table: \.adsl, variable: "DTHDT", suffix: " (the dead)") { $0.isYes("DTHFL") },
-        Need(table: \.adtte, variable: "AVAL", suffix: ": overall survival") { $0.text("PARAMCD") == "OS" },
-        Need(table: \.adtte, variable: "AVAL", suffix: ": event-free survival") { $0.text("PARAMCD") == "EFS" },
-        Need(table: \.adrs, variable: "ADT", suffix: ": relapses") { $0.text("PARAMCD") == "RELAPSE" },
-        Need(table: \.adae, variable: "ATOXGR"), Need(table: \.adae, variable: "ASTDT", suffix: ": events"),
-        Need(table: \.adae, variable: "AENDT", suffix: ": events"), Need(table: \.adex, variable: "EXDOSE"),
-        Need(table: \.adex, variable: "ASTDT", suffix: ": infusions"),
-        Need(table: \.adex, variable: "AENDT", suffix: ": infusions"),
+        Need(table: \.adsl, variable: "AGEDX", label: "Age at diagnosis"),
+        Need(table: \.adsl, variable: "SEX", label: "Sex"),
+        Need(table: \.adsl, variable: "TRTSDT", label: "First day of blinatumomab"),
+        Need(table: \.adsl, variable: "NRELAPSE", label: "Relapse line at the start"),
+        Need(table: \.adsl, variable: "BLBLASTC", label: "Marrow blasts at the start"),
+        Need(table: \.adsl, variable: "HSCTPRE", label: "HSCT before the start, yes or no"),
+        Need(table: \.adsl, variable: "BESTRESP", label: "Best response, of the treated") { $0.isYes("SAFFL") },
+        Need(table: \.adsl, variable: "MRDNEG", label: "MRD, of the responders") { $0.isYes("RESP") },
+        Need(table: \.adsl, variable: "LSTALVDT", label: "Date last known alive"),
+        Need(table: \.adsl, variable: "EOSSTT", label: "Alive or dead"),
+        Need(table: \.adsl, variable: "DTHDT", label: "Date of death, of the dead") { $0.isYes("DTHFL") },
+        Need(table: \.adtte, variable: "AVAL", label: "Time of overall survival") { $0.text("PARAMCD") == "OS" },
+        Need(table: \.adtte, variable: "AVAL", label: "Time of event-free survival") { $0.text("PARAMCD") == "EFS" },
+        Need(table: \.adrs, variable: "ADT", label: "Date of a relapse") { $0.text("PARAMCD") == "RELAPSE" },
+        Need(table: \.adae, variable: "ATOXGR", label: "Grade of an adverse event"),
+        Need(table: \.adae, variable: "ASTDT", label: "Onset of an adverse event"),
+        Need(table: \.adae, variable: "AENDT", label: "End of an adverse event"),
+        Need(table: \.adex, variable: "EXDOSE", label: "Rate of an infusion"),
+        Need(table: \.adex, variable: "ASTDT", label: "Start of an infusion"),
+        Need(table: \.adex, variable: "AENDT", label: "End of an infusion"),
     ]
 }

@@ -1,7 +1,7 @@
 /// The flow of the patients: treated, responders and others, transplanted after the start or not, and alive or dead.
 enum FlowPicture {
-    private static let boxHeight = 64.0
-    private static let rise = 108.0
+    private static let boxHeight = 78.0
+    private static let rise = 118.0
 
     /// A group of patients and the groups that it falls into.
     private struct Group {
@@ -21,7 +21,11 @@ enum FlowPicture {
         draw(group, level: 0, span: (0, width), into: &elements)
         return Picture(
             name: "flow", title: "Flow of patients",
-            description: sentences(group).joined(separator: " "), width: width, height: 3 * rise + boxHeight + 16,
+            description: sentences(group).joined(separator: " "),
+            caption:
+                "Complete remission is CR, CRh or CRi at the end of any cycle; HSCT is a stem cell transplant after "
+                + "the first day of blinatumomab.",
+            width: width, height: 3 * rise + boxHeight + 16,
             elements: elements,
             table: ReportTable(
                 caption: "Flow of patients", header: ["Group", "Patients", "Of them"], rows: lines(group),
@@ -93,15 +97,15 @@ enum FlowPicture {
 
     private static func box(_ group: Group, x: Double, y: Double, width: Double) -> [XMLElement] {
         let lines = [group.title] + (group.note.map { [$0] } ?? [])
-        let first = y + boxHeight / 2 - Double(lines.count) * 9 + 5
+        let first = y + boxHeight / 2 - Double(lines.count) * 8.5 + 7
         return [
             .rectangle(
                 x: x - width / 2, y: y, width: width, height: boxHeight, fill: .box, stroke: .edge, radius: 6),
-            .label(String(group.rows.count), x: x, y: first - 1, size: 19, anchor: .middle, isBold: true),
+            .label(String(group.rows.count), x: x, y: first, size: 19, anchor: .middle, isBold: true),
         ]
             + lines.enumerated().map { index, line in
                 .label(
-                    line, x: x, y: first + 17 + Double(index) * 17, size: 13, anchor: .middle,
+                    line, x: x, y: first + 19 + Double(index) * 17, size: 13, anchor: .middle,
                     ink: index == 0 ? .text : .muted)
             }
     }

@@ -24,17 +24,25 @@ enum ResponsePicture {
     static func picture(_ tables: AnalysisTables) -> Picture {
         let cycles = tables.cycles.map { cycle($0, tables) }
         let largest = cycles.map(\.patients).max() ?? 1
-        let names = { (shares: [Share]?) in (shares ?? []).map { Legend.Entry.swatch($0.name, $0.ink) } }
-        let legend = Legend(entries: names(cycles.first?.response) + names(cycles.first?.residual))
-            .draw(x: 12, y: 6, width: width - 24)
+        let response = legend(cycles.first?.response, top: 6)
+        let residual = legend(cycles.first?.residual, top: 6 + response.height)
+        let top = response.height + residual.height + 22
         let bars = cycles.enumerated().flatMap { index, cycle in
-            draw(cycle, largest: largest, top: legend.height + 22 + Double(index) * rise)
+            draw(cycle, largest: largest, top: top + Double(index) * rise)
         }
         return Picture(
             name: "response", title: "Response and minimal residual disease per cycle",
-            description: cycles.map(sentence).joined(separator: " "), width: width,
-            height: legend.height + 22 + Double(cycles.count) * rise, elements: legend.elements + bars,
+            description: cycles.map(sentence).joined(separator: " "), caption: caption, width: width,
+            height: top + Double(cycles.count) * rise - 16, elements: response.elements + residual.elements + bars,
             table: table(cycles))
+    }
+
+    private static let caption =
+        "Of the patients given each cycle: the best response recorded for it (upper bar), and whether any measurement "
+        + "found residual disease below 10⁻⁴ (lower bar)."
+
+    private static func legend(_ shares: [Share]?, top: Double) -> (elements: [XMLElement], height: Double) {
+        Legend(entries: (shares ?? []).map { .swatch($0.name, $0.ink) }).draw(x: left - 2, y: top, width: width - left)
     }
 
     /// The best response of each patient in a cycle, and whether residual disease was found.
@@ -76,8 +84,9 @@ enum ResponsePicture {
 
     private static func draw(_ cycle: Cycle, largest: Int, top: Double) -> [XMLElement] {
         [
-            .label("Cycle \(cycle.number)", x: left - 14, y: top + 20, size: 15, anchor: .end, isBold: true),
-            .label("n = \(cycle.patients)", x: left - 14, y: top + 40, size: 13, anchor: .end, ink: .muted),
+            .label("Cycle \(cycle.number)", x: left - 14, y: top + 15, size: 15, anchor: .end, isBold: true),
+            .label("n = \(cycle.patients)", x: left - 14, y: top + 31, size: 12, anchor: .end, ink: .muted),
+            .label("MRD", x: left - 14, y: top + 56, size: 13, anchor: .end, ink: .muted),
         ]
             + bar(cycle.response, largest: largest, y: top, height: 34)
             + bar(cycle.residual, largest: largest, y: top + 38, height: 26)

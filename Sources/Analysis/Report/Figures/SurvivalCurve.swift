@@ -8,6 +8,14 @@ struct SurvivalCurve {
     let estimate: KaplanMeier
     /// How many patients it is made of.
     let patients: Int
+    /// From when to when each patient counts, in days.
+    let stays: [(start: Int, stop: Int)]
+
+    /// How many are at risk just before a time; at 0, those who count from the beginning.
+    func atRisk(atMonth month: Int) -> Int {
+        let day = Double(month) * TimeUnit.daysPerMonth
+        return stays.count { ($0.start == 0 || Double($0.start) < day) && day <= Double($0.stop) }
+    }
 
     /// The median with its interval, in months as the summary prints them.
     var median: String {
@@ -25,12 +33,15 @@ extension SurvivalCurve {
     /// The curve of an endpoint over the subjects with a time; `nil` without any.
     init?(_ endpoint: Endpoint, of adtte: TableReader, label: String, ink: Ink) {
         let times = adtte.rows.filter { $0.text("PARAMCD") == endpoint.rawValue }.compactMap { row in
-            row.integer("AVAL").flatMap { time in row.integer("EVENT").map { (Double(time), $0 == 1) } }
+            row.integer("AVAL").flatMap { time in row.integer("EVENT").map { (time, $0 == 1) } }
         }
-        guard !times.isEmpty, let estimate = try? KaplanMeier(times: times.map(\.0), events: times.map(\.1)) else {
+        guard !times.isEmpty, let estimate = try? KaplanMeier(times: times.map { Double($0.0) }, events: times.map(\.1))
+        else {
             return nil
         }
-        self.init(label: label, ink: ink, estimate: estimate, patients: times.count)
+        self.init(
+            label: label, ink: ink, estimate: estimate, patients: times.count,
+            stays: times.map { (0, $0.0) })
     }
 
     /// Survival before and since complete remission (Simon and Makuch, Stat Med 1984;3:35-44), from ADTDC; rows in
@@ -49,11 +60,13 @@ extension SurvivalCurve {
             patients: rows.map(\.0), starts: rows.map { Double($0.1) }, stops: rows.map { Double($0.2) },
             events: rows.map(\.3), states: rows.map(\.4))
         guard let curves = process.map(SimonMakuch.init)?.curves else { return [] }
-        let states = [(1, "since complete remission", Ink.blue), (0, "without (yet) a remission", Ink.orange)]
+        let states = [(1, "Since complete remission", Ink.blue), (0, "Without (yet) a remission", Ink.orange)]
         return states.compactMap { state, label, ink in
             curves[state].map { curve in
-                let patients = Set(rows.filter { $0.4 == state }.map(\.0)).count
-                return SurvivalCurve(label: label, ink: ink, estimate: curve, patients: patients)
+                let own = rows.filter { $0.4 == state }
+                return SurvivalCurve(
+                    label: label, ink: ink, estimate: curve, patients: Set(own.map(\.0)).count,
+                    stays: own.map { ($0.1, $0.2) })
             }
         }
     }

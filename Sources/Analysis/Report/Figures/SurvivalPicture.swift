@@ -30,10 +30,14 @@ struct SurvivalPicture {
 
     var picture: Picture {
         Picture(
-            name: name, title: title, description: description, width: Self.width,
+            name: name, title: title, description: description, caption: definition + " " + Self.reading,
+            width: Self.width,
             height: Self.bottom + 84 + Double(curves.count) * 22,
             elements: grid + headings + curves.flatMap(draw) + risks, table: table)
     }
+
+    private static let reading =
+        "Kaplan-Meier; the shade is the 95 % interval at each time (Greenwood, log-log); a tick is a patient censored then."
 
     private var description: String {
         let medians = curves.map { "\($0.label), \($0.patients) patients: \($0.median)." }
@@ -45,7 +49,7 @@ struct SurvivalPicture {
             let y = 22 + Double(index) * 24
             return [
                 .line(from: (66, y - 5), to: (94, y - 5), stroke: curve.ink, width: 3),
-                .label("\(curve.label), n = \(curve.patients): \(curve.median)", x: 102, y: y, size: 15, isBold: true),
+                .label("\(curve.label), n = \(curve.patients): \(curve.median)", x: 102, y: y, size: 14),
             ]
         }
     }
@@ -86,17 +90,14 @@ struct SurvivalPicture {
                 return [.line(from: (24, y - 5), to: (42, y - 5), stroke: curve.ink, width: 3)]
                     + ticks.map { month in
                         .label(
-                            String(atRisk(curve, month)), x: x.place(Double(month)), y: y, anchor: .middle)
+                            String(curve.atRisk(atMonth: month)), x: x.place(Double(month)), y: y, anchor: .middle)
                     }
             }
     }
 
-    private func atRisk(_ curve: SurvivalCurve, _ month: Int) -> Int {
-        curve.estimate.atRisk(at: Double(month) * TimeUnit.daysPerMonth)
-    }
-
     private func draw(_ curve: SurvivalCurve) -> [XMLElement] {
-        var line = "M\(px(x.place(0))) \(px(y.place(1)))"
+        let first = Double(curve.stays.map(\.start).min() ?? 0)
+        var line = "M\(px(x.place(first / TimeUnit.daysPerMonth))) \(px(y.place(1)))"
         var censored: [XMLElement] = []
         for step in curve.estimate.steps {
             let place = x.place(step.time / TimeUnit.daysPerMonth)
@@ -146,7 +147,7 @@ struct SurvivalPicture {
                     form.computed($0.lower * 100) + " to " + form.computed($0.upper * 100)
                 }
                 return [
-                    curve.label, String(month), String(atRisk(curve, month)),
+                    curve.label, String(month), String(curve.atRisk(atMonth: month)),
                     estimate.map { form.computed($0.value * 100) } ?? "-", interval ?? "-",
                 ]
             }

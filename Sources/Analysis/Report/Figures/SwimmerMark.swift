@@ -75,8 +75,8 @@ enum SwimmerMark {
             return .path(dash, fill: .silver, stroke: .black, width: 1, hint: hint)
         }
         return .circle(
-            x: x, y: y, radius: 5.2, fill: isMRDNegative ? .bestGreen : .white,
-            stroke: isMRDNegative ? .white : .bestGreen,
+            x: x, y: y, radius: 5.2, fill: isMRDNegative ? .remission : .surface,
+            stroke: isMRDNegative ? .surface : .remission,
             width: isMRDNegative ? 1 : 2.6, hint: hint)
     }
 }

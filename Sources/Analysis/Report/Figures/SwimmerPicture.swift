@@ -36,7 +36,8 @@ struct SwimmerPicture {
 
     var picture: Picture {
         Picture(
-            name: "swimmer", title: "Course of each patient", description: description, width: Self.width,
+            name: "swimmer", title: "Course of each patient", description: description, caption: description,
+            width: Self.width,
             height: bottom + 50,
             elements: legend.elements + axes
                 + lanes.enumerated().flatMap { draw($1, top: top + Double($0) * Self.laneHeight) },
@@ -48,7 +49,7 @@ struct SwimmerPicture {
         let note = unplaced > 0 ? " \(unplaced) records without an exact day are not drawn; the table counts them." : ""
         return
             "A lane for each of \(lanes.count) patients from the first day of blinatumomab, the longest survival first. "
-            + "The first \(px(treatment.values.upperBound)) months are drawn wider than the rest. Marks that would cover one "
+            + "Line is the relapse line at the start. The first \(px(treatment.values.upperBound)) months are drawn wider than the rest. Marks that would cover one "
             + "another stand side by side." + note
     }
 

@@ -6,7 +6,7 @@ extension ReportPage {
     private static let light = """
         :root { color-scheme: light dark; --surface: #ffffff; --text: #1b1f24; --muted: #59616b; --line: #d5dae0; \
         --box: #f2f5f8; --link: #005a9c; --no: #b34700; } \
-        body { margin: 0 auto; max-width: 64rem; padding: 1.5rem 1.25rem 4rem; background: var(--surface); \
+        body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1.25rem 4rem; background: var(--surface); \
         color: var(--text); font: 1rem/1.55 system-ui, Roboto, Helvetica, Arial, sans-serif; } \
         h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .25rem; } h2 { font-size: 1.35rem; margin: 0 0 .5rem; } \
         p { max-width: 46rem; margin: .4rem 0; } .muted { color: var(--muted); } a { color: var(--link); } \
@@ -20,7 +20,7 @@ extension ReportPage {
         .figures dd + dd { color: var(--muted); font-size: .8125rem; font-weight: 400; } \
         figure { margin: 1rem 0 .5rem; } figcaption { color: var(--muted); font-size: .9rem; max-width: 46rem; \
         margin-top: .5rem; } \
-        .scroll { overflow-x: auto; max-width: 100%; } svg { display: block; max-width: 100%; height: auto; } \
+        .scroll { overflow-x: auto; max-width: 100%; } svg { display: block; width: 100%; height: auto; } \
         table { border-collapse: collapse; font-size: .9rem; margin: .75rem 0; font-variant-numeric: tabular-nums; } \
         caption { text-align: left; font-weight: 600; padding-bottom: .4rem; } \
         th, td { border-bottom: 1px solid var(--line); padding: .3rem .75rem .3rem 0; text-align: left; \
@@ -42,15 +42,17 @@ extension ReportPage {
 
     /// On a phone a picture keeps a legible size and scrolls in its own box.
     private static let narrow = """
-        @media screen and (max-width: 52rem) { figure svg { max-width: none; width: auto; } \
+        @media screen and (max-width: 52rem) { figure svg { width: auto; } tbody th { min-width: 9rem; } \
         body { padding: 1rem .875rem 3rem; } h1 { font-size: 1.5rem; } }
         """
 
     private static let print = """
         @page { margin: 14mm; } \
         @media print { body { max-width: none; padding: 0; font-size: 10pt; } nav, details { display: none; } \
-        section { border: 0; margin-top: 1rem; padding-top: .5rem; } .scroll { overflow: visible; } \
+        section { border: 0; margin-top: .5rem; padding-top: .5rem; break-inside: avoid; } \
+        #published { break-before: page; } figcaption { font-size: 8.5pt; } .scroll { overflow: visible; } \
         h2, figure, tr, .figures div { break-inside: avoid; } h2, .lead { break-after: avoid; } \
-        figure svg { max-height: 235mm; } .figures { grid-template-columns: repeat(4, 1fr); } }
+        figure svg { max-height: 225mm; } figure.wide svg { max-height: 84mm; } \
+        table { font-size: 8.5pt; } th, td { padding: .15rem .6rem .15rem 0; } .figures { grid-template-columns: repeat(4, 1fr); } }
         """
 }

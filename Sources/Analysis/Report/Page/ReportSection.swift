@@ -20,7 +20,7 @@ extension ReportSection {
     static func figure(_ picture: Picture) -> [XMLElement] {
         [
             XMLElement(
-                "figure", [],
+                "figure", [("class", picture.width > picture.height * 1.2 ? "wide" : nil)],
                 [
                     XMLElement(
                         "div",
@@ -28,7 +28,7 @@ extension ReportSection {
                             ("class", "scroll"), ("tabindex", "0"), ("role", "region"),
                             ("aria-label", "Picture: " + picture.title),
                         ], [picture.svg]),
-                    XMLElement("figcaption", text: picture.description),
+                    XMLElement("figcaption", text: picture.caption),
                 ]),
             XMLElement(
                 "details", [], [XMLElement("summary", text: "The values as a table"), picture.table.html]),
