@@ -45,14 +45,25 @@ import Testing
                         put("overlap: " + text + " | " + other)
             })
         }
-        if (document.documentElement.scrollWidth > window.innerWidth) put("the page scrolls sideways")
+        if (document.body.scrollWidth > document.body.clientWidth) put("the page scrolls sideways")
         for (const box of document.querySelectorAll(".figures div, p, h1, h2, figcaption, nav"))
             if (box.scrollWidth > box.clientWidth + 1) put("too narrow: " + box.textContent)
         """
 
-    @Test("nothing is clipped, and no text covers another", arguments: [500, 820, 1280])
+    @Test("nothing is clipped, and no text covers another", arguments: [390, 820, 1280])
     func layout(width: Int) throws {
-        #expect(try lines(Self.faults, width: width) == [])
+        // Chromium makes no window of less than 500 pixels.
+        let narrow = "document.body.style.width = \"\(width - 28)px\"\n"
+        #expect(try lines((width < 500 ? narrow : "") + Self.faults, width: width) == [])
+    }
+
+    /// A4 less its margins is 182 mm wide; what holds for paper is made to hold for the screen.
+    @Test func nothingIsClippedOnPaper() throws {
+        let script = """
+            const sheet = document.querySelector("style")
+            sheet.textContent = sheet.textContent.replace("@media print", "@media all")
+            """
+        #expect(try lines(script + "\n" + Self.faults, width: 688) == [])
     }
 
     @Test func aTextTooLongForItsPlaceIsFound() throws {

@@ -12,7 +12,7 @@ extension ReportPage {
         p { max-width: 46rem; margin: .4rem 0; } .muted { color: var(--muted); } a { color: var(--link); } \
         nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; list-style: none; margin: 1rem 0; padding: 0; } \
         section { border-top: 1px solid var(--line); margin-top: 2.25rem; padding-top: 1.5rem; } \
-        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; \
+        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: .75rem; \
         margin: 1.25rem 0; } \
         .figures div { background: var(--box); border-radius: .5rem; padding: .75rem 1rem; } \
         .figures dt { color: var(--muted); font-size: .875rem; line-height: 1.3; } \
