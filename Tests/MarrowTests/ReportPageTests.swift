@@ -33,7 +33,7 @@ import Testing
     private static let faults = """
         for (const svg of document.querySelectorAll("svg")) {
             const frame = svg.getBoundingClientRect()
-            const scale = frame.width / svg.viewBox.baseVal.width
+            const scale = svg.getScreenCTM().a
             const texts = [...svg.querySelectorAll("text")].map(text => [text.textContent, text.getBoundingClientRect()])
             if (texts.length < 3) put("no text: " + svg.textContent)
             texts.forEach(([text, box], index) => {
@@ -62,6 +62,7 @@ import Testing
         let script = """
             const sheet = document.querySelector("style")
             sheet.textContent = sheet.textContent.replace("@media print", "@media all")
+                .replace("screen and (max-width: 52rem)", "not all")
             """
         #expect(try lines(script + "\n" + Self.faults, width: 688) == [])
     }
