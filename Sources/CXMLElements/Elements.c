@@ -42,8 +42,11 @@ static _Bool is_utf8(const xmlChar *encoding) {
 static void start_document(void *context) {
     xmlParserCtxtPtr parser = context;
     const xmlParserInput *input = parser->input;
-    if (!is_utf8(parser->encoding) || !is_utf8(input->encoding) || (input->buf != NULL && input->buf->encoder != NULL))
-        stop(reader_of(context), marrow_elements_not_utf8);
+    if (is_utf8(parser->encoding) && is_utf8(input->encoding) && (input->buf == NULL || input->buf->encoder == NULL))
+        return;
+    stop(reader_of(context), marrow_elements_not_utf8);
+    // Places count in the text as it was converted, which is not the document's.
+    reader_of(context)->result.offset = 0;
 }
 
 static void internal_subset(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system) {

@@ -99,6 +99,7 @@ private struct ReadingState {
 
     func reading(first path: String) -> OBDSReading {
         var diagnostics = diagnostics
+        if !self.patients.isEmpty { diagnostics.append(Self.formatLimits(path)) }
         var patients: [Patient] = []
         var places: [Identifier: Location] = [:]
         for key in self.patients.keys.sorted() {
@@ -118,5 +119,13 @@ private struct ReadingState {
         let name = sender ?? (path as NSString).lastPathComponent
         let study = try? Study(identifier: Identifier(value: name), patients: patients)
         return OBDSReading(study: patients.isEmpty ? nil : study, diagnostics: diagnostics, places: places)
+    }
+
+    /// What is missing in the study because no file of the format has it, so that a figure of it means nothing.
+    private static func formatLimits(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .warning, rule: "obds-format", at: Location(file: path),
+            message: "oBDS has no place for these; figures that need them are open or count nobody: "
+                + Unheld.neverHeld.map(\.rawValue).joined(separator: ", "))
     }
 }

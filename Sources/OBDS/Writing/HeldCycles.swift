@@ -78,6 +78,8 @@ struct HeldCycles {
                 continue
             }
             place += 1
+            let identifier = try Identifier(value: "\(cycle.value)/\(place)")
+            if identifier != event.identifier { count.note(.adverseEventIdentifier) }
             Self.noteDetails(event, &count)
             if code != nil { count.note(.adverseEventTerm, event.term) }
             count.note(.adverseEventCodes, times: event.codes.count - (code == nil ? 0 : 1))
@@ -87,14 +89,13 @@ struct HeldCycles {
             if let code { codes.append(try count.code(code, version: nil)) }
             adverseEvents.append(
                 try AdverseEvent(
-                    identifier: try Identifier(value: "\(cycle.value)/\(place)"), term: code == nil ? term : nil,
+                    identifier: identifier, term: code == nil ? term : nil,
                     codes: codes,
                     grade: try ToxicityGrade(grade: grade.grade, scale: .ctcae, version: version), cycleNumber: number))
         }
     }
 
     private static func noteDetails(_ event: AdverseEvent, _ count: inout UnheldCount) {
-        count.note(.adverseEventIdentifier)
         count.note(.adverseEventSpecialInterest, event.specialInterest)
         count.note(.adverseEventOnset, event.onset)
         count.note(.adverseEventResolution, event.resolution)

@@ -102,7 +102,12 @@ public enum Unheld: String, Sendable, Hashable, CaseIterable {
             .assessmentBlasts, .assessmentMarrowStatus, .assessmentMRD, .adverseEventIdentifier,
             .adverseEventSpecialInterest, .adverseEventOnset, .adverseEventResolution, .adverseEventIsSerious,
             .adverseEventRelatedness, .adverseEventActionTaken, .adverseEventOutcome, .causeOfDeath:
-            "the format has no place for it"
+            Self.noPlace
         }
     }
+
+    private static let noPlace = "the format has no place for it"
+
+    /// What no file of oBDS holds.
+    static let neverHeld = allCases.filter { $0.reason == noPlace } + [.mildAdverseEvent]
 }
