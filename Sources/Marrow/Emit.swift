@@ -19,7 +19,7 @@ struct Emit: ParsableCommand {
               marrow emit samples/cohort-csv -o report --format obds
             """)
 
-    @Argument(help: "A folder with a datapackage.json, or FHIR: a file or a folder of files.")
+    @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
     var export: String
 
     @Option(name: [.short, .long], help: "The folder to write to.")
