@@ -20,7 +20,7 @@ struct Analyze: ParsableCommand {
               marrow analyze bundles/ -o analysis
             """)
 
-    @Argument(help: "A folder with a datapackage.json, or FHIR: a file or a folder of files.")
+    @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
     var export: String
 
     @Option(name: [.short, .long], help: "The folder to write to.")
