@@ -30,7 +30,7 @@ struct Emit: ParsableCommand {
     func run() throws {
         let input = try StudyInput(export, showsValues: showValues)
         let bundles = try RegistryBundles(input.study, format: format)
-        let validator = Validator(library: try .study())
+        let validator = Validator(library: .study)
         var diagnostics = bundles.diagnostics
         let folder = try OutputFolder(output, apartFrom: export)
         for file in bundles.files {
