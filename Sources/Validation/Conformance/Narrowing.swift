@@ -86,7 +86,8 @@ struct Narrowing {
     private static let strengths = ["example", "preferred", "extensible", "required"]
 
     private func checkBinding(_ findings: inout FindingList) {
-        guard let own = definition.binding.flatMap({ Self.strengths.firstIndex(of: $0.strength) }),
+        guard let strength = element.first("binding")?.first("strength")?.value,
+            let own = Self.strengths.firstIndex(of: strength),
             let stated = base.binding, let wanted = Self.strengths.firstIndex(of: stated.strength), own < wanted
         else { return }
         add(

@@ -32,8 +32,8 @@ struct CodeSystemCheck {
             guard context.notes.isFirst(codeSystem: "\(system)|\(version)") else { return }
             findings.add(
                 .warning(
-                    .uncheckedCode, "the version \(version) of the code system \(system) is not known",
-                    remedy: "known is \(known)"), at: place("version"))
+                    .uncheckedCode, "the code system \(system) is not known in this version",
+                    remedy: "known is \(known)", value: version), at: place("version"))
         } else if let concept = facts.concept(code.code) {
             check(concept, of: facts, &findings)
         } else if facts.content == .complete {
@@ -111,8 +111,8 @@ struct CodeSystemCheck {
         } else {
             findings.add(
                 .warning(
-                    .uncheckedCode, "the code system \(system) is not known, so its codes are not checked",
-                    remedy: "give it by --definitions"), at: place("system"))
+                    .uncheckedCode, "the code system is not known, so its codes are not checked",
+                    remedy: "give it by --definitions", value: system), at: place("system"))
         }
     }
 }
