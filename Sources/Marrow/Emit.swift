@@ -41,7 +41,7 @@ struct Emit: ParsableCommand {
 
     private func emit(_ input: StudyInput, as format: ResourceFormat) throws {
         let bundles = try RegistryBundles(input.study, format: format)
-        let validator = Validator(library: try .study())
+        let validator = Validator(library: .study)
         var diagnostics = bundles.diagnostics
         let folder = try OutputFolder(output, apartFrom: export)
         for file in bundles.files {

@@ -52,7 +52,7 @@ struct ProfileTests {
 
     @Test("each published definition is valid R4")
     func definitionsAreValid() throws {
-        let validator = Validator(library: try Self.library.get())
+        let validator = Validator(library: Self.library)
         let names = try DefinitionTests.published()
         #expect(names.count > ResourceKind.allCases.count)
         for name in names {
@@ -61,11 +61,11 @@ struct ProfileTests {
         }
     }
 
-    private static let library = Result { DefinitionLibrary(try StudyDefinitions.trees()) }
+    private static let library = DefinitionLibrary(StudyDefinitions.trees)
 
     @Test("what is written meets the profiles that it declares", arguments: UInt64(1)...10)
     func bundlesMeetTheirProfiles(seed: UInt64) throws {
-        let validator = Validator(library: try Self.library.get())
+        let validator = Validator(library: Self.library)
         var random = RandomStudy(seed: seed)
         for (_, bundle) in StudyBundles(try random.study()).bundles {
             let errors = validator.validate(try TreeEncoder().encode(bundle)).filter { $0.severity == .error }
@@ -83,7 +83,7 @@ struct ProfileTests {
         guard case .observation(var observation)? = bundle.entry.last?.resource else { return [] }
         change(&observation)
         bundle.entry[bundle.entry.count - 1].resource = .observation(observation)
-        let findings = Validator(library: try library.get()).validate(try TreeEncoder().encode(bundle))
+        let findings = Validator(library: library).validate(try TreeEncoder().encode(bundle))
         return findings.filter { $0.severity == .error }.map(\.expression)
     }
 
