@@ -26,8 +26,8 @@ public final class CompiledExpression: Sendable {
         public var variableNames: Set<String> = []
         /// Variables whose value is known already, which stands for them in the expression.
         public var constants: [String: Item] = [:]
-        /// Whether SQL on FHIR's functions are there: `getResourceKey()`, `getReferenceKey()`, and a `join()` that
-        /// makes the empty text of nothing.
+        /// Whether SQL on FHIR's functions are there: `getResourceKey()`, `getReferenceKey()`, boundaries of a Period,
+        /// and a `join()` that makes the empty text of nothing.
         public var isSQLOnFHIR = false
         /// Whether to look for the form that needs no items, which takes longer to compile.
         package var wantsDirect = false

@@ -85,7 +85,7 @@ struct Validate: ParsableCommand {
     }
 
     private func validator() throws -> Validator {
-        var loader = DefinitionLoader(over: try .study())
+        var loader = DefinitionLoader(over: .study)
         do {
             for path in definitions { try loader.load(path) }
         } catch {

@@ -60,6 +60,14 @@ import Testing
         #expect(try values("birthDate.highBoundary()", type: "date") == [#""2011-03-31""#, "null"])
     }
 
+    @Test func boundariesOfAPeriodAreThoseOfItsStartAndEnd() throws {
+        let address = #"{"resourceType":"Patient","address":[{"period":{"start":"2011-03"}}]}"#
+        #expect(
+            try values("address.period.lowBoundary()", type: "dateTime", on: [address])
+                == [#""2011-03-01T00:00:00.000+14:00""#])
+        #expect(try values("address.period.highBoundary()", type: "dateTime", on: [address]) == ["null"])
+    }
+
     @Test(arguments: [
         ("active", "boolean", "INTEGER"), ("birthDate", "date", "TEXT"), ("name.count()", "integer", "INTEGER"),
         ("name.count()", "decimal", "TEXT"),

@@ -68,6 +68,15 @@ struct DefinitionTests {
         }
     }
 
+    @Test("all definitions are what FHIR knows, and have URLs that begin as is told")
+    func everyDefinitionIsReadable() {
+        #expect(StudyDefinitions.trees.count > StudyDefinitions.extensions.count)
+        for tree in StudyDefinitions.trees {
+            let url = tree.root.first("url")?.value ?? ""
+            #expect(StudyDefinitions.urlBeginnings.contains { url.hasPrefix($0) }, "\(url)")
+        }
+    }
+
     @Test("no code system tells two concepts by one code, and none is told twice")
     func tablesAreUnambiguous() {
         #expect(Set(LocalCodeSystem.all.map(\.url)).count == LocalCodeSystem.all.count)

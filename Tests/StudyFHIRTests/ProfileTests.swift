@@ -52,11 +52,52 @@ struct ProfileTests {
 
     @Test("each published definition is valid R4")
     func definitionsAreValid() throws {
+        let validator = Validator(library: Self.library)
         let names = try DefinitionTests.published()
         #expect(names.count > ResourceKind.allCases.count)
         for name in names {
-            #expect(Validator().validate(try Self.definition(name)).map(\.message) == [], "\(name)")
+            let found = validator.validate(try Self.definition(name)).filter { $0.severity > .information }
+            #expect(found.map(\.message) == [], "\(name)")
         }
+    }
+
+    private static let library = DefinitionLibrary(StudyDefinitions.trees)
+
+    @Test("what is written meets the profiles that it declares", arguments: UInt64(1)...10)
+    func bundlesMeetTheirProfiles(seed: UInt64) throws {
+        let validator = Validator(library: Self.library)
+        var random = RandomStudy(seed: seed)
+        for (_, bundle) in StudyBundles(try random.study()).bundles {
+            let errors = validator.validate(try TreeEncoder().encode(bundle)).filter { $0.severity == .error }
+            #expect(errors.map { "\($0.expression ?? ""): \($0.message)" } == [], "seed \(seed)")
+        }
+    }
+
+    /// A Bundle of one patient with blasts, changed.
+    private static func errors(_ change: (inout R4.Observation) -> Void) throws -> [String?] {
+        let blasts = BoundedNumber(value: DecimalNumber(3))
+        let assessment = try ResponseAssessment(identifier: Identifier(value: "A"), marrowBlastsPercent: blasts)
+        let patient = try Patient(identifiers: [Identifier(value: "P")], assessments: [assessment])
+        let study = try Study(identifier: Identifier(value: "S"), patients: [patient])
+        var bundle = try #require(StudyBundles(study).bundles.first?.bundle)
+        guard case .observation(var observation)? = bundle.entry.last?.resource else { return [] }
+        change(&observation)
+        bundle.entry[bundle.entry.count - 1].resource = .observation(observation)
+        let findings = Validator(library: library).validate(try TreeEncoder().encode(bundle))
+        return findings.filter { $0.severity == .error }.map(\.expression)
+    }
+
+    @Test("what does not meet its profile is found")
+    func profilesAreHeldTo() throws {
+        // The assessment then leads to something else than what its own profile wants.
+        let (assessment, observation) = ("Bundle.entry[3].resource.hasMember[0]", "Bundle.entry[4].resource")
+        #expect(try Self.errors { _ in } == [])
+        #expect(try Self.errors { $0.valueQuantity?.code = "g/L" } == [assessment, "\(observation).value.code"])
+        #expect(try Self.errors { $0.status = "preliminary" } == [assessment, "\(observation).status"])
+        #expect(
+            try Self.errors { $0.code.coding = [LOINC.vitalStatus.coding] } == [
+                assessment, "\(observation).code.coding[0].code",
+            ])
     }
 
     @Test("a profile that another guide's resource declares is reported", arguments: ["Patient", "Bundle"])

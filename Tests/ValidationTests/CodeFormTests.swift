@@ -50,6 +50,15 @@ struct CodeFormTests {
         #expect(CodeForm.countries.contains("DEU", filter: two) == .outside)
     }
 
+    @Test("Regions of the world, and countries by number")
+    func regions() {
+        for code in ["001", "150", "276"] { #expect(CodeForm.regions.contains(code) == .member) }
+        for code in ["DE", "999"] { #expect(CodeForm.regions.contains(code) == .outside) }
+        let region = ConceptFilter(property: "class", operation: "=", value: "region")
+        #expect(CodeForm.regions.contains("001", filter: region) == .member)
+        #expect(CodeForm.regions.contains("276", filter: region) == .outside)
+    }
+
     @Test("Units of UCUM, and those of one dimension")
     func units() {
         for code in ["mg/dL", "10*3/uL", "ug/m2/d", "{score}", "[IU]/L", "%", "Kibit", "[in_us]"] {

@@ -1,6 +1,7 @@
 import Diagnostics
 import FHIR
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Validation
@@ -128,6 +129,22 @@ struct DefinitionLoaderTests {
         #expect(library.valueSet(Self.url + "a|1")?.first("version")?.value == "1")
         #expect(library.valueSet(Self.url + "a|3") == nil)
         #expect(library.valueSet("http://hl7.org/fhir/ValueSet/administrative-gender") != nil)
+    }
+
+    @Test("Definitions that the program makes are made when one of them is asked for")
+    func later() {
+        let count = Mutex(0)
+        let text = valueSet("a")
+        let library = DefinitionLibrary(under: ["http://example.org/fhir/"]) {
+            count.withLock { $0 += 1 }
+            return JSONReader().read(SourceText(text), origin: TreeOrigin(file: "a.json")).tree.map { [$0] } ?? []
+        }
+        #expect(library.valueSet("http://hl7.org/fhir/ValueSet/administrative-gender|4.0.1") != nil)
+        #expect(library.codeSystem("http://loinc.org") == nil)
+        #expect(count.withLock { $0 } == 0)
+        #expect(library.valueSet(Self.url + "a|1") != nil)
+        #expect(library.valueSet(Self.url + "b") == nil)
+        #expect(count.withLock { $0 } == 1)
     }
 
     @Test("A profile that is asked for and not known is an error, with the nearest known one")

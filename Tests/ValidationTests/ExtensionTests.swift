@@ -202,6 +202,34 @@ struct ExtensionTests {
         #expect(found(true, "y").count == 1)
     }
 
+    @Test("R4's invariants of context can be evaluated, and hold of what they are about")
+    func invariantsOfR4() {
+        func item(_ type: String, _ name: String, _ value: Int) -> [String] {
+            let part = #"{"url":"\#(core)questionnaire-\#(name)","valueInteger":\#(value)}"#
+            let text = """
+                {"resourceType":"Questionnaire","status":"draft","item":[{"linkId":"1","type":"\(type)","text":"x",\
+                "extension":[\(part)]}]}
+                """
+            return findings(json: text).filter { $0.rule == "extension-context" }.map { $0.remedy ?? "" }
+        }
+        #expect(item("string", "minOccurs", 0) == [])
+        #expect(item("string", "minOccurs", 2).count == 1)
+        #expect(item("integer", "sliderStepValue", 2) == [])
+        #expect(item("string", "sliderStepValue", 2) == ["its definition wants: type='integer'"])
+    }
+
+    @Test("Every definition of R4 says where its extension may stand")
+    func contextsOfR4() throws {
+        let library = DefinitionLibrary.r4
+        var count = 0
+        for url in library.urls(of: "StructureDefinition") {
+            guard let definition = library.extensionDefinition(url), url != core + "Extension" else { continue }
+            count += 1
+            #expect(!definition.contexts.isEmpty, "\(url)")
+        }
+        #expect(count == 396)
+    }
+
     @Test("A differential that builds on another extension has that one's types and parts")
     func derived() {
         let derived = library("e", #""context":[{"type":"element","expression":"Patient"}]"#)

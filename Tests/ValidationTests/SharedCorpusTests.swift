@@ -31,7 +31,7 @@ struct SharedCorpusTests {
     /// - `canonical`: canonicals are relative, as the References were that stood there before R4, or name contained
     ///   resources that are not there;
     /// - `unknown-extension`: an extension calls a part 'uri' that its definition calls 'url';
-    /// - `profile-cardinality`: a resource lacks what the core profile that it declares wants;
+    /// - `profile-cardinality`: a body temperature lacks `effective[x]`, which R4 wants of vital signs;
     /// - `reference-target`: four References lead to a type that their element does not allow;
     /// - `unknown-code`: `Tab`, `patch` and `Vial` where v3-orderableDrugForm has `TAB`, `PATCH`, `VIAL`; `TAB`, `tbl`,
     ///   `ea`, `drop`, `mcg`, `mEq`, `ml/hr` and `month`, which UCUM does not have;

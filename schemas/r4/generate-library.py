@@ -13,9 +13,8 @@ A further table has the elements of the base types that are References to resour
 
     PATH    TYPE TYPE…
 
-Facts as the release states them, but for the errata that CONTEXT_ERRATA and BINDING_ERRATA list. Descriptions,
-comments, mappings,
-dates and publishers are left out, and
+Facts as the release states them, but for those that CONTEXT_ERRATA, EXPRESSION_ERRATA and BINDING_ERRATA list.
+Descriptions, comments, mappings, dates and publishers are left out, and
 - of structures the invariants of the base types, which generate-invariants.py writes;
 - of value sets the expansion, where it follows from the compose and the release's own code systems;
 - of code systems concept properties that no filter and no check asks for;
@@ -43,6 +42,8 @@ CONTEXT_ERRATA = {
 BINDING_ERRATA = {
     ("Observation.component.value[x]", "http://hl7.org/fhir/ValueSet/ucum-vitals-common|4.0.1"): "extensible",
 }
+# Where R4 names a choice as it stands on the wire, which FHIRPath does not know (R4 §fhirpath, polymorphism).
+EXPRESSION_ERRATA = {"%extension.valueInteger": "%extension.value"}
 PROPERTIES = {"child", "parent", "partOf", "notSelectable", "abstract", "status", "inactive", "deprecationDate"}
 
 
@@ -99,6 +100,9 @@ def lean_structure(structure, known_constraints):
                              "contextInvariant", "type", "baseDefinition", "derivation"])
     for expression in CONTEXT_ERRATA.get(structure["url"], []):
         lean["context"] = lean["context"] + [{"type": "element", "expression": expression}]
+    for wrong, right in EXPRESSION_ERRATA.items():
+        if "contextInvariant" in lean:
+            lean["contextInvariant"] = [text.replace(wrong, right) for text in lean["contextInvariant"]]
     view = "snapshot" if "snapshot" in structure else "differential"
     lean[view] = {"element": [lean_element(e, known_constraints) for e in structure[view]["element"]]}
     return lean

@@ -19,7 +19,7 @@ extension FunctionTable {
         },
     ]
 
-    private static func boundary(_ call: Call, isHigh: Bool) throws(Failure) -> Items {
+    static func boundary(_ call: Call, isHigh: Bool) throws(Failure) -> Items {
         let digits = try call.integer(0)
         switch try call.value() {
         case .integer(let value):

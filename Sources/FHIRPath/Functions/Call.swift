@@ -20,6 +20,12 @@ struct Call {
 
     var model: Model { run.model }
 
+    /// The same call on another input.
+    func with(_ input: Items) -> Call {
+        Call(
+            name: name, input: input, arguments: arguments, scope: scope, run: run, offset: offset, pattern: pattern)
+    }
+
     func failure(_ message: String) -> Failure { .execution("\(name)() \(message)", offset) }
 
     func has(_ index: Int) -> Bool { index < arguments.count }

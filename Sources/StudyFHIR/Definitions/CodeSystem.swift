@@ -11,8 +11,8 @@ extension R4 {
         let experimental = false
         let description: String
         let caseSensitive = true
-        let content = "complete"
-        let count: Int
+        let content: String
+        let count: Int?
         let concept: [Concept]
 
         struct Concept: Encodable, Sendable {
@@ -26,8 +26,21 @@ extension R4 {
             name = system.id.upperCamelCased
             title = system.title
             description = system.description
+            content = "complete"
             count = system.concepts.count
             concept = system.concepts.map { Concept(code: $0.code, display: $0.display) }
+        }
+
+        /// The codes that the Bundles have of a guide's code system.
+        init(fragmentOf guide: PanCareSurPass.Type) {
+            id = "cs-generic-eu-pcsp"
+            url = guide.system
+            name = "PanCareSurPassCodes"
+            title = "Codes of PanCareSurPass"
+            description = "The codes of donors and grafts in HL7 Europe's PanCareSurPass guide, 1.0.0."
+            content = "fragment"
+            count = nil
+            concept = guide.allCases.map { Concept(code: $0.rawValue, display: $0.display ?? $0.rawValue) }
         }
     }
 }

@@ -10,12 +10,22 @@ public enum StudyDefinitions {
     /// The extensions of published guides that the Bundles have.
     public static let guideExtensions = GuideExtension.allCases.map { R4.StructureDefinition($0) }
 
+    /// As far as the Bundles use it, the code system of such a guide.
+    static let guideCodeSystems = [R4.CodeSystem(fragmentOf: PanCareSurPass.self)]
+
     /// All of them, as a validator takes them.
-    public static func trees() throws -> [ResourceTree] {
+    public static let trees: [ResourceTree] = {
         let encoder = TreeEncoder()
-        return try codeSystems.map { try encoder.encode($0) } + valueSets.map { try encoder.encode($0) }
-            + (extensions + profiles + guideExtensions).map { try encoder.encode($0) }
-    }
+        do {
+            return try codeSystems.map { try encoder.encode($0) } + valueSets.map { try encoder.encode($0) }
+                + (extensions + profiles + guideExtensions).map { try encoder.encode($0) }
+        } catch {
+            preconditionFailure("a definition of this project is not what FHIR knows: \(error)")
+        }
+    }()
+
+    /// How the URLs of all of them begin.
+    public static let urlBeginnings = [Canonical.base] + Set(GuideExtension.allCases.map(\.guide)).sorted()
 }
 
 extension R4.CodeSystem {

@@ -9,7 +9,8 @@ enum GuideExtension: String, CaseIterable, Sendable {
 
     var url: String { "\(guide)/StructureDefinition/\(rawValue)" }
 
-    private var guide: String {
+    /// The base of the URLs of the guide that defines it.
+    var guide: String {
         switch self {
         case .donorType, .sourceType: "http://hl7.eu/fhir/ig/pcsp"
         case .grade, .resolveDate: "http://hl7.org/fhir/uv/ae-research-backport-ig"

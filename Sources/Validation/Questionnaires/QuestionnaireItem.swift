@@ -1,9 +1,9 @@
 import FHIR
 
 /// An item of a Questionnaire: a group, a display text or a question (FHIR R4 §questionnaire).
-final class QuestionnaireItem {
+final class QuestionnaireItem: Sendable {
     /// The codes of http://hl7.org/fhir/item-type that can stand in a Questionnaire.
-    enum Kind: String {
+    enum Kind: String, Sendable {
         case group, display, boolean, decimal, integer, date, dateTime, time, string, text, url, choice
         case openChoice = "open-choice"
         case attachment, reference, quantity
@@ -32,6 +32,13 @@ final class QuestionnaireItem {
     let repeats: Bool
     let items: QuestionnaireItems
 
+    /// The values among which the answer is.
+    let options: [AnswerOption]
+    /// The conditions under which the item is asked.
+    let conditions: [EnableCondition]
+    /// Whether all conditions have to hold, and not only one.
+    let needsAllConditions: Bool
+
     init(_ element: Element) {
         self.element = element
         linkId = element.first("linkId")?.value ?? ""
@@ -40,31 +47,27 @@ final class QuestionnaireItem {
         isRequired = element.first("required")?.value == "true"
         repeats = element.first("repeats")?.value == "true"
         items = QuestionnaireItems(element)
+        options = element.children(named: "answerOption").compactMap(AnswerOption.init)
+        conditions = element.children(named: "enableWhen").compactMap(EnableCondition.init)
+        needsAllConditions = element.first("enableBehavior")?.value != "any"
     }
-
-    /// The values among which the answer is.
-    private(set) lazy var options = element.children(named: "answerOption").compactMap { option in
-        option.first("value").map {
-            AnswerOption(value: $0, isExclusive: option.isTrue(QuestionnaireExtension.exclusive))
-        }
-    }
-
-    /// The conditions under which the item is asked.
-    private(set) lazy var conditions = element.children(named: "enableWhen").compactMap(EnableCondition.init)
-
-    /// Whether all conditions have to hold, and not only one.
-    private(set) lazy var needsAllConditions = element.first("enableBehavior")?.value != "any"
 }
 
 /// A value that an answer may have.
-struct AnswerOption {
+struct AnswerOption: Sendable {
     let value: Element
     /// Whether nothing else can be chosen beside it.
     let isExclusive: Bool
+
+    init?(_ element: Element) {
+        guard let value = element.first("value") else { return nil }
+        self.value = value
+        isExclusive = element.isTrue(QuestionnaireExtension.exclusive)
+    }
 }
 
 /// The items that stand directly below a Questionnaire or an item, in their order.
-struct QuestionnaireItems {
+struct QuestionnaireItems: Sendable {
     let list: [QuestionnaireItem]
     /// By linkId, their places in the list.
     let places: [String: Int]
@@ -76,7 +79,7 @@ struct QuestionnaireItems {
 }
 
 /// A Questionnaire and all of its items by linkId.
-struct QuestionnaireForm {
+struct QuestionnaireForm: Sendable {
     let element: Element
     let items: QuestionnaireItems
     private(set) var byLinkId: [String: QuestionnaireItem] = [:]

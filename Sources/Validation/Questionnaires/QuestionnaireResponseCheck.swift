@@ -13,7 +13,7 @@ struct QuestionnaireResponseCheck: ElementCheck {
                 at: element)
             return
         }
-        guard let questionnaire = questionnaire(canonical, of: element, context.library) else {
+        guard let form = form(canonical, of: element, context.library) else {
             findings.add(
                 .warning(
                     .unknownQuestionnaire,
@@ -21,17 +21,16 @@ struct QuestionnaireResponseCheck: ElementCheck {
                     remedy: "give it by --definitions", value: canonical), at: element)
             return
         }
-        checkPeriod(element, questionnaire, &findings)
-        let walk = ResponseWalk(
-            form: QuestionnaireForm(questionnaire), response: element, context: context)
-        walk.check(&findings)
+        checkPeriod(element, form.element, &findings)
+        ResponseWalk(form: form, response: element, context: context).check(&findings)
     }
 
-    private func questionnaire(_ canonical: String, of response: Element, _ library: DefinitionLibrary) -> Element? {
-        guard canonical.hasPrefix("#") else { return library.definition("Questionnaire", canonical) }
-        return response.children(named: "contained").first {
+    private func form(_ canonical: String, of response: Element, _ library: DefinitionLibrary) -> QuestionnaireForm? {
+        guard canonical.hasPrefix("#") else { return library.forms.form(canonical, in: library) }
+        let contained = response.children(named: "contained").first {
             $0.typeName == "Questionnaire" && $0.first("id")?.value ?? "" == canonical.dropFirst()
         }
+        return contained.map { QuestionnaireForm($0) }
     }
 
     private func checkPeriod(_ response: Element, _ questionnaire: Element, _ findings: inout FindingList) {

@@ -14,7 +14,7 @@ struct ResponseWalk {
         self.form = form
         self.response = response
         self.context = context
-        enabled = EnabledItems(form: form)
+        enabled = EnabledItems(form: form, response: response)
         missing = response.first("status")?.value == "in-progress" ? .warning : .error
     }
 

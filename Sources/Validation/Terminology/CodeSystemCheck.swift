@@ -12,8 +12,9 @@ struct CodeSystemCheck {
     }
 
     func check(in context: CheckContext, _ findings: inout FindingList) {
-        if let form = CodeForm(rawValue: system) {
-            if form.contains(code.code) == .outside { reportUnknown(among: [], &findings) }
+        if CodeForm(rawValue: system) != nil {
+            let answer = context.terminology.contains(code.code, system: system)
+            if answer == .outside { reportUnknown(among: [], &findings) }
         } else if let facts = context.terminology.codeSystem(system) {
             check(facts, context, &findings)
         } else {
@@ -31,8 +32,8 @@ struct CodeSystemCheck {
             guard context.notes.isFirst(codeSystem: "\(system)|\(version)") else { return }
             findings.add(
                 .warning(
-                    .uncheckedCode, "the version \(version) of the code system \(system) is not known",
-                    remedy: "known is \(known)"), at: place("version"))
+                    .uncheckedCode, "the code system \(system) is not known in this version",
+                    remedy: "known is \(known)", value: version), at: place("version"))
         } else if let concept = facts.concept(code.code) {
             check(concept, of: facts, &findings)
         } else if facts.content == .complete {
@@ -80,10 +81,9 @@ struct CodeSystemCheck {
 
     private func checkDisplay(_ concept: CodeSystemFacts.Concept, _ findings: inout FindingList) {
         guard let display = element.tree.definitions[element.type].name == "Coding" ? element.first("display") : nil,
-            let text = display.value, let own = concept.display
+            let text = display.value, let own = concept.display, text != own
         else { return }
         let names = [own] + concept.designations
-        guard !names.contains(text) else { return }
         let folded = Self.folded(text)
         guard !names.contains(where: { Self.folded($0) == folded }) else { return }
         findings.add(
@@ -111,8 +111,8 @@ struct CodeSystemCheck {
         } else {
             findings.add(
                 .warning(
-                    .uncheckedCode, "the code system \(system) is not known, so its codes are not checked",
-                    remedy: "give it by --definitions"), at: place("system"))
+                    .uncheckedCode, "the code system is not known, so its codes are not checked",
+                    remedy: "give it by --definitions", value: system), at: place("system"))
         }
     }
 }

@@ -1,11 +1,21 @@
-/// The country codes of ISO 3166-1: two letters, three letters and three digits each.
+/// The country codes of ISO 3166-1 (two letters, three letters and three digits each), and those of regions.
 ///
 /// Source: ISO 3166-1, as Debian's iso-codes 4 lists it.
 enum CountryCodes {
     static func contains(_ code: String) -> Bool { codes.contains(code) }
 
-    /// Whether a code is one of two letters.
-    static func isTwoLetters(_ code: String) -> Bool { code.utf8.count == 2 && codes.contains(code) }
+    /// Whether a code is one of three digits, which the United Nations use as well.
+    static func isNumber(_ code: String) -> Bool {
+        codes.contains(code) && code.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+    }
+
+    /// Whether a code is that of a region of the world (UN M49): `001` is the world, `150` Europe.
+    static func isRegion(_ code: String) -> Bool { regions.contains(code) }
+
+    private static let regions: Set = [
+        "001", "002", "003", "005", "009", "011", "013", "014", "015", "017", "018", "019", "021", "029", "030", "034",
+        "035", "039", "053", "054", "057", "061", "142", "143", "145", "150", "151", "154", "155", "202", "419",
+    ]
 
     private static let codes = Set(table.split { $0 == " " || $0 == "/" || $0 == "\n" }.map(String.init))
 

@@ -25,7 +25,7 @@ enum ExternalCodeSystems {
         "http://www.pharmgkb.org", "http://www.lrg-sequence.org", "http://human-phenotype-ontology.org",
         "http://ncimeta.nci.nih.gov", "http://ncithesaurus-stage.nci.nih.gov", "http://www.radlex.org",
         "http://nucc.org/provider-taxonomy", "http://www.meddra.org", "https://www.meddra.org",
-        "https://www.iana.org/time-zones", "http://unstats.un.org/unsd/methods/m49/m49.htm",
+        "https://www.iana.org/time-zones",
         "urn:iso:std:iso:4217", "urn:iso:std:iso:3166:-2", "urn:iso:std:iso:11073:10101",
         "urn:iso-astm:E1762-95:2013", "urn:ietf:rfc:3986", "http://ihe.net/fhir/ValueSet/IHE.FormatCode.codesystem",
     ]

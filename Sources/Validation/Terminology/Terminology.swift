@@ -12,6 +12,11 @@ final class Terminology: Sendable {
     /// The same by the numbers of bindings, which is quicker.
     let bindingCodeSets: Mutex<[Int: CodeSet?]> = Mutex([:])
 
+    /// The codes of units that have been asked for.
+    private let units: Mutex<[String: Membership]> = Mutex([:])
+    /// So many answers are kept about what the input names and nobody knows.
+    private static let most = 4096
+
     init(_ library: DefinitionLibrary) {
         self.library = library
     }
@@ -20,7 +25,7 @@ final class Terminology: Sendable {
     func valueSet(_ canonical: String) -> ValueSetFacts? {
         if let known = valueSets.withLock({ $0[canonical] }) { return known }
         let facts = find("ValueSet", canonical).map { ValueSetFacts($0) }
-        valueSets.withLock { $0[canonical] = .some(facts) }
+        valueSets.withLock { if facts != nil || $0.count < Self.most { $0[canonical] = .some(facts) } }
         return facts
     }
 
@@ -28,7 +33,7 @@ final class Terminology: Sendable {
     func codeSystem(_ canonical: String) -> CodeSystemFacts? {
         if let known = codeSystems.withLock({ $0[canonical] }) { return known }
         let facts = find("CodeSystem", canonical).map { CodeSystemFacts($0) }
-        codeSystems.withLock { $0[canonical] = .some(facts) }
+        codeSystems.withLock { if facts != nil || $0.count < Self.most { $0[canonical] = .some(facts) } }
         return facts
     }
 
@@ -50,7 +55,9 @@ final class Terminology: Sendable {
     }
 
     private func contains(_ code: Code, valueSet canonical: String, within path: [String]) -> Membership {
-        guard let valueSet = valueSet(canonical) else { return .unknown(.valueSetNotFound(canonical)) }
+        guard let valueSet = valueSet(canonical) else {
+            return CodeForm(valueSet: canonical)?.contains(code.code) ?? .unknown(.valueSetNotFound(canonical))
+        }
         guard !path.contains(valueSet.url) else { return .unknown(.valueSetOfItself(valueSet.url)) }
         return contains(code, in: valueSet, within: path)
     }
@@ -97,8 +104,16 @@ final class Terminology: Sendable {
 
     /// Whether a code system has a code.
     func contains(_ code: String, system url: String) -> Membership {
-        if let form = CodeForm(rawValue: url) { return form.contains(code) }
+        if let form = CodeForm(rawValue: url) { return form == .units ? isUnit(code) : form.contains(code) }
         return codeSystem(url)?.contains(code) ?? .unknown(.codeSystemNotKnown(url))
+    }
+
+    /// Few units are in use, and each takes a while to read.
+    private func isUnit(_ code: String) -> Membership {
+        if let known = units.withLock({ $0[code] }) { return known }
+        let answer = CodeForm.units.contains(code)
+        units.withLock { if $0.count < Self.most { $0[code] = answer } }
+        return answer
     }
 
     private func isOtherCase(_ code: String, of codes: Set<String>, _ system: CodeSystemFacts?) -> Bool {

@@ -21,6 +21,14 @@ extension FunctionTable {
                 }
                 return found
             },
+            Function("lowBoundary", on: .one(.any), [.one(.integer)], required: 0, gives: .anything) {
+                call throws(Failure) in
+                try periodBoundary(call, isHigh: false)
+            },
+            Function("highBoundary", on: .one(.any), [.one(.integer)], required: 0, gives: .anything) {
+                call throws(Failure) in
+                try periodBoundary(call, isHigh: true)
+            },
             // FHIRPath makes nothing of nothing; SQL on FHIR's tests (fn_join, fhirpath) want the empty text.
             Function("join", [.one(.string)], required: 0, gives: .system(.string)) { call throws(Failure) in
                 call.input.isEmpty ? .string("") : try join(call)
@@ -28,6 +36,16 @@ extension FunctionTable {
         ]
         return functions.reduce(into: [:]) { $0[$1.name] = $1 }
     }()
+
+    /// The boundaries of a Period are those of its start and its end (§Required Core FHIRPath Functions); one that is
+    /// open has none there.
+    private static func periodBoundary(_ call: Call, isHigh: Bool) throws(Failure) -> Items {
+        guard let period = call.input.first?.element, period.typeName == "Period" else {
+            return try boundary(call, isHigh: isHigh)
+        }
+        guard let end = period.first(isHigh ? "end" : "start"), end.hasValue else { return .none }
+        return try boundary(call.with(.one(.element(end))), isHigh: isHigh)
+    }
 
     private static func keys(_ element: Element, _ call: Call) -> ResourceKeys {
         if let keys = call.run.environment.keys, keys.tree === element.tree { return keys }
