@@ -40,6 +40,7 @@ prepare:
 # The sample cohort, made anew by its seeded generator.
 samples:
 	swift run cohort-generator samples/cohort-csv
+	swift run cohort-generator bulk samples/cohort-csv samples/cohort-bulk
 
 # R4's types, invariants, bindings and definitions, made anew from a folder with the folders structures, profiles,
 # extensions, valuesets and codesystems, one of expanded ValueSets, and a list of those that are not complete:

@@ -11,6 +11,8 @@ enum MappingIssue {
     case malformedResource(reason: String)
     case notUnderstoodModifier
     case noEvent
+    /// The source says that it has deleted the resource.
+    case deleted
     case unresolvedReference
     case noCycle
     case noCycleNumber
@@ -32,7 +34,8 @@ enum MappingIssue {
     private func severity(for element: Element) -> Diagnostic.Severity {
         switch self {
         case .elementNotCarried, .valueChanged: element.isIncidental ? .information : .warning
-        case .unsupportedResource, .unrecognizedResource, .noEvent, .duplicate, .noStudy: .warning
+        case .unsupportedResource, .unrecognizedResource, .noEvent, .deleted, .duplicate, .noStudy:
+            .warning
         case .malformedResource, .notUnderstoodModifier, .unresolvedReference, .noCycle, .noCycleNumber, .noIdentifier,
             .noPatient, .conflictingVersions, .refused, .severalStudies:
             .error
@@ -64,6 +67,11 @@ enum MappingIssue {
             )
         case .noEvent:
             ("mapping-no-event", "the status says that this did not take place or is an error", nil)
+        case .deleted:
+            (
+                "mapping-deleted", "the source says that it has deleted this resource",
+                "leave the resource out; or the deletion, if the resource was made again"
+            )
         case .refused(let error): ("mapping-\(error.rule.rawValue)", error.message, error.remedy)
         default: sentenceOnRecords
         }

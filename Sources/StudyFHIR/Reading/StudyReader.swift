@@ -22,24 +22,35 @@ public struct StudyReader {
     private var outcome: ReadingOutcome
 
     /// Reads all trees, which are files or lines of NDJSON, as one study.
-    public static func read(_ trees: [ResourceTree]) -> StudyReading {
-        var reader = StudyReader(trees)
+    ///
+    /// - Parameter deleted: The resources that the source says it has deleted, as `Patient/1`: where they are among the
+    ///   trees all the same, they are reported and not read.
+    public static func read(_ trees: [ResourceTree], deleted: Set<String> = []) -> StudyReading {
+        var reader = StudyReader(trees, deleted: deleted)
         let study = reader.study()
         reader.reportTheRest()
         return StudyReading(study: study, issues: reader.outcome.issues, plausibility: reader.outcome.plausibility)
     }
 
-    private init(_ trees: [ResourceTree]) {
+    private init(_ trees: [ResourceTree], deleted: Set<String>) {
         collection = ResourceCollection(trees)
         outcome = ReadingOutcome()
+        if !deleted.isEmpty { setAside(deleted) }
         for (index, source) in collection.resources.enumerated() { prepare(index, source) }
         for element in collection.unread[ResourceCollection.noResource] ?? [] {
             outcome.report(.elementNotCarried, at: element, index: ResourceCollection.noResource)
         }
     }
 
+    private mutating func setAside(_ deleted: Set<String>) {
+        for (index, source) in collection.resources.enumerated() where source.container == nil {
+            if let url = source.relativeURL, deleted.contains(url) { setAside(index, .deleted) }
+        }
+    }
+
     /// Sets aside what must not be read as it stands, so that the mappers meet none of it.
     private mutating func prepare(_ index: Int, _ source: SourceResource) {
+        if outcome.isSettled(index) { return }
         let unread = collection.unread[index] ?? []
         if let first = collection.duplicateOf[index] {
             outcome.settle(index)

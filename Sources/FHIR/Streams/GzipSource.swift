@@ -1,19 +1,22 @@
 import CZlib
-import FHIR
 
 /// The bytes that a gzip source (RFC 1952) unpacks to, piece by piece.
-final class GzipSource: ByteSource {
+public final class GzipSource: ByteSource {
     private let packed: any ByteSource
+    private let limits: GzipLimits
     private let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     /// zlib keeps the address of its stream, so that it may not move.
     private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     private var isAtEnd = false
+    private var packedCount = 0
+    private var unpackedCount = 0
 
     /// The window of 32 KiB that gzip uses; 16 more asks zlib for gzip's header and checksum.
     private static let windowBits: Int32 = 15 + 16
 
-    init(_ packed: any ByteSource) throws(ArchiveFault) {
+    public init(_ packed: any ByteSource, limits: GzipLimits = .standard) throws(GzipFault) {
         self.packed = packed
+        self.limits = limits
         stream.initialize(to: z_stream())
         let size = Int32(MemoryLayout<z_stream>.size)
         guard inflateInit2_(stream, Self.windowBits, ZLIB_VERSION, size) == Z_OK else { throw .noMemory }
@@ -25,22 +28,31 @@ final class GzipSource: ByteSource {
         chunk.deallocate()
     }
 
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    /// Whether a text begins as every gzip file does (RFC 1952 §2.3.1).
+    public static func isGzip(_ beginning: some Collection<UInt8>) -> Bool {
+        beginning.starts(with: [0x1F, 0x8B])
+    }
+
+    /// Throws a ``GzipFault``, and what the packed source throws.
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         let room = buffer.prefix(1 << 30)
         stream.pointee.next_out = UnsafeMutableRawBufferPointer(rebasing: room).baseAddress?
             .assumingMemoryBound(to: UInt8.self)
         stream.pointee.avail_out = UInt32(room.count)
         while stream.pointee.avail_out > 0, !isAtEnd {
-            if stream.pointee.avail_in == 0, try !refill() { throw ArchiveFault.cutShort }
+            if stream.pointee.avail_in == 0, try !refill() { throw GzipFault.cutShort }
             switch inflate(stream, Z_NO_FLUSH) {
             case Z_OK: continue
             // A further member may follow the first.
             case Z_STREAM_END: isAtEnd = try stream.pointee.avail_in == 0 && !refill() || inflateReset(stream) != Z_OK
-            case Z_MEM_ERROR: throw ArchiveFault.noMemory
-            default: throw ArchiveFault.notGzip
+            case Z_MEM_ERROR: throw GzipFault.noMemory
+            default: throw GzipFault.notGzip
             }
         }
-        return room.count - Int(stream.pointee.avail_out)
+        let count = room.count - Int(stream.pointee.avail_out)
+        unpackedCount += count
+        try limits.check(packed: packedCount, unpacked: unpackedCount)
+        return count
     }
 
     /// Returns whether there was more to read.
@@ -48,13 +60,15 @@ final class GzipSource: ByteSource {
         let count = try packed.read(into: chunk)
         stream.pointee.next_in = chunk.baseAddress?.assumingMemoryBound(to: UInt8.self)
         stream.pointee.avail_in = UInt32(count)
+        packedCount += count
         return count > 0
     }
 
-    func rewind() throws {
+    public func rewind() throws {
         try packed.rewind()
         stream.pointee.avail_in = 0
         isAtEnd = false
+        (packedCount, unpackedCount) = (0, 0)
         inflateReset(stream)
     }
 }
