@@ -31,6 +31,7 @@ import Testing
         let other = try GzipSource(MemorySource(Array("Marrow".utf8)))
         let short = try GzipSource(MemorySource(Array(packed.dropLast(4))))
         #expect(throws: GzipFault.notGzip) { try buffer.withUnsafeMutableBytes { try other.read(into: $0) } }
+        #expect(try buffer.withUnsafeMutableBytes { try short.read(into: $0) } == 6)
         #expect(throws: GzipFault.cutShort) { try buffer.withUnsafeMutableBytes { try short.read(into: $0) } }
     }
 

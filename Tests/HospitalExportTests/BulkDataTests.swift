@@ -86,7 +86,7 @@ struct BulkDataTests {
         #expect(reading.study.patients.map(\.identifier.value) == ["1"])
         #expect(
             findings(reading) == [
-                "warning export-deletion deleted/Bundle.ndjson:1:137 Bundle.entry[1]",
+                "warning export-deletion deleted/Bundle.ndjson:1:129 Bundle.entry[1]",
                 "warning mapping-deleted Patient.001.ndjson:1:1 Patient",
             ])
     }

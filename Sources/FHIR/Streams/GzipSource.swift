@@ -8,6 +8,8 @@ public final class GzipSource: ByteSource {
     /// zlib keeps the address of its stream, so that it may not move.
     private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     private var isAtEnd = false
+    /// What ended the reading, to be thrown once all that stands before it was given.
+    private var fault: GzipFault?
     private var packedCount = 0
     private var unpackedCount = 0
 
@@ -35,24 +37,31 @@ public final class GzipSource: ByteSource {
 
     /// Throws a ``GzipFault``, and what the packed source throws.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        if let fault { throw fault }
         let room = buffer.prefix(1 << 30)
         stream.pointee.next_out = UnsafeMutableRawBufferPointer(rebasing: room).baseAddress?
             .assumingMemoryBound(to: UInt8.self)
         stream.pointee.avail_out = UInt32(room.count)
-        while stream.pointee.avail_out > 0, !isAtEnd {
-            if stream.pointee.avail_in == 0, try !refill() { throw GzipFault.cutShort }
-            switch inflate(stream, Z_NO_FLUSH) {
-            case Z_OK: continue
-            // A further member may follow the first.
-            case Z_STREAM_END: isAtEnd = try stream.pointee.avail_in == 0 && !refill() || inflateReset(stream) != Z_OK
-            case Z_MEM_ERROR: throw GzipFault.noMemory
-            default: throw GzipFault.notGzip
-            }
-        }
+        while stream.pointee.avail_out > 0, !isAtEnd, fault == nil { try unpack() }
         let count = room.count - Int(stream.pointee.avail_out)
+        if count == 0, let fault { throw fault }
         unpackedCount += count
         try limits.check(packed: packedCount, unpacked: unpackedCount)
         return count
+    }
+
+    private func unpack() throws {
+        if stream.pointee.avail_in == 0, try !refill() {
+            fault = .cutShort
+            return
+        }
+        switch inflate(stream, Z_NO_FLUSH) {
+        case Z_OK: break
+        // A further member may follow the first.
+        case Z_STREAM_END: isAtEnd = try stream.pointee.avail_in == 0 && !refill() || inflateReset(stream) != Z_OK
+        case Z_MEM_ERROR: fault = .noMemory
+        default: fault = .notGzip
+        }
     }
 
     /// Returns whether there was more to read.
@@ -68,6 +77,7 @@ public final class GzipSource: ByteSource {
         try packed.rewind()
         stream.pointee.avail_in = 0
         isAtEnd = false
+        fault = nil
         (packedCount, unpackedCount) = (0, 0)
         inflateReset(stream)
     }

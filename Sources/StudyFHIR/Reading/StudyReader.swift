@@ -18,8 +18,8 @@ public struct StudyReading: Sendable {
 /// for, codes and extensions that it does not know, and records that its invariants refuse. The reader finds them by
 /// comparing each resource with the one that ``StudyBundles`` would write from the study that was read.
 public struct StudyReader {
-    private var collection: ResourceCollection
-    private var outcome: ReadingOutcome
+    var collection: ResourceCollection
+    var outcome: ReadingOutcome
 
     /// Reads all trees, which are files or lines of NDJSON, as one study.
     ///
@@ -59,7 +59,7 @@ public struct StudyReader {
         }
         switch source.resource {
         case .malformed(_, let reason): return setAside(index, .malformedResource(reason: reason))
-        case .other: return setAside(index, .unsupportedResource)
+        case .other: return setAsideUnknown(index, .unsupportedResource)
         default: break
         }
         for element in unread { outcome.report(.elementNotCarried, at: element, index: index) }
@@ -76,6 +76,15 @@ public struct StudyReader {
         outcome.setAside(index, issue, of: collection)
     }
 
+    /// Names the words that make the resource look as if the study would use it; else the issue.
+    private mutating func setAsideUnknown(_ index: Int, _ issue: MappingIssue) {
+        guard let words = RelevantWords.find(in: collection.resources[index].element) else {
+            return setAside(index, issue)
+        }
+        outcome.settle(index)
+        outcome.report(.relevantNotUnderstood, at: words, index: index)
+    }
+
     private mutating func study() -> Study? {
         let records = recordsByPatient()
         let header = readHeader()
@@ -86,6 +95,7 @@ public struct StudyReader {
         var patients: [Patient] = []
         var known: Set<Identifier> = []
         for record in records {
+            translate(record)
             var reader = PatientReader(record, study: identifier, collection, outcome)
             let patient = reader.read(known: known)
             outcome = reader.outcome
@@ -154,7 +164,8 @@ extension StudyReader {
 
     private func subject(of source: SourceResource) -> (element: String, reference: R4.Reference?)? {
         switch source.resource {
-        case .condition, .procedure, .medicationAdministration, .observation, .adverseEvent:
+        case .condition, .procedure, .medicationAdministration, .medicationStatement, .medicationRequest, .observation,
+            .adverseEvent:
             ("subject", source.resource.subject)
         case .researchSubject: ("individual", source.resource.subject)
         case .patient, .researchStudy, .medication, .bundle, .other, .malformed: nil
@@ -163,7 +174,7 @@ extension StudyReader {
 
     private mutating func reportTheRest() {
         for index in collection.resources.indices where !outcome.isSettled(index) {
-            setAside(index, .unrecognizedResource)
+            setAsideUnknown(index, .unrecognizedResource)
         }
     }
 }
