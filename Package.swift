@@ -61,10 +61,10 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
         module("Diagnostics"),
-        module("FHIR", ["Diagnostics", "CLibXML2", system]),
+        module("FHIR", ["Diagnostics", "CLibXML2", "CZlib", system]),
         module("FHIRPath", ["FHIR", "Diagnostics"]),
         module("SQLOnFHIR", ["FHIRPath", "FHIR", "Diagnostics"]),
-        module("Validation", ["Diagnostics", "FHIR", "FHIRPath", "CZlib", system]),
+        module("Validation", ["Diagnostics", "FHIR", "FHIRPath", system]),
 
         module("SQLite", ["CSQLite"]),
 
@@ -83,7 +83,8 @@ let package = Package(
                 "HospitalExport", "OBDS", "Analysis", "Registry",
                 argumentParser, system,
             ]),
-        program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
+        program(
+            "cohort-generator", path: "Sources/CohortGenerator", ["Study", "StudyFHIR", "FHIR", "HospitalExport"]),
         program(
             "benchmark", path: "Sources/Benchmark",
             ["Diagnostics", "FHIR", "SQLOnFHIR", "CBareSAX2", "HospitalExport", "StudyFHIR", "Validation"]),
@@ -91,11 +92,11 @@ let package = Package(
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
         tests("SQLOnFHIR", ["SQLOnFHIR", "FHIRPath", "FHIR", "Diagnostics"]),
-        tests("Validation", ["Validation", "FHIR", "Diagnostics", "CZlib"]),
+        tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
         tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
-        tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
+        tests("HospitalExport", ["HospitalExport", "Study", "FHIR", "Diagnostics", "cohort-generator"]),
         tests("OBDS", ["OBDS", "HospitalExport", "Study", "Diagnostics"]),
         tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study", "cohort-generator"]),

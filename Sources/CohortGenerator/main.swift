@@ -1,15 +1,23 @@
 import Foundation
+import HospitalExport
 
-// Writes the tables of the synthetic cohort into a folder: `swift run cohort-generator samples/cohort-csv`. The
-// same program writes the same bytes, wherever it runs.
+// Writes the synthetic cohort, the same bytes wherever it runs: its tables into a folder, and those tables, read with
+// their data package, as a Bulk Data export:
+//
+//     swift run cohort-generator samples/cohort-csv
+//     swift run cohort-generator bulk samples/cohort-csv samples/cohort-bulk
 
-guard CommandLine.arguments.count == 2 else {
-    print("usage: cohort-generator FOLDER, such as cohort-generator samples/cohort-csv")
-    exit(2)
-}
+let arguments = Array(CommandLine.arguments.dropFirst())
 do {
-    try CohortTables.synthetic().write(into: CommandLine.arguments[1])
+    if arguments.count == 1 {
+        try CohortTables.synthetic().write(into: arguments[0])
+    } else if arguments.count == 3, arguments[0] == "bulk" {
+        try BulkDataSample(try HospitalExport.read(arguments[1]).study).write(into: arguments[2])
+    } else {
+        print("usage: cohort-generator FOLDER, or cohort-generator bulk EXPORT FOLDER")
+        exit(2)
+    }
 } catch {
-    print("the tables cannot be written: \(error)")
+    print("the sample cannot be written: \(error)")
     exit(2)
 }

@@ -9,7 +9,7 @@ struct Convert: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Converts FHIR R4 between JSON, XML and NDJSON, with nothing lost.",
         discussion: """
-            An input with errors is named on standard error with line and column, and the others go on. No output is \
+            Inputs may be packed with gzip. An input with errors is named on standard error with line and column, and the others go on. No output is \
             left half written. Several resources in NDJSON become one Bundle of type collection in JSON and XML; a \
             Bundle becomes one line of NDJSON.
 
@@ -40,6 +40,9 @@ struct Convert: ParsableCommand {
     func validate() throws {
         if inputs.isEmpty { throw ValidationError("Name a file or folder to convert.") }
         if (output == nil) == (outputDir == nil) { throw ValidationError("Give either -o FILE or --output-dir DIR.") }
+        if let output, ResourceFormat.withoutGzip(output) != output {
+            throw ValidationError("gzip is read, not written: give an output without .gz.")
+        }
         if target == nil { throw ValidationError("Give --to json, --to xml or --to ndjson.") }
     }
 
@@ -67,7 +70,8 @@ struct Convert: ParsableCommand {
     private func place(of file: InputFiles.File, _ target: ResourceFormat) throws -> String {
         if let output { return output }
         let folder = outputDir ?? "."
-        let name = (file.relativePath as NSString).deletingPathExtension + "." + target.rawValue
+        let unpacked = ResourceFormat.withoutGzip(file.relativePath) as NSString
+        let name = unpacked.deletingPathExtension + "." + target.rawValue
         return "\(folder)/\(name)"
     }
 

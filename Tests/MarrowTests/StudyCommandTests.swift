@@ -28,6 +28,14 @@ import Testing
         #expect(try files("tables-again") == tables)
     }
 
+    @Test(arguments: ["cohort-bulk"])
+    func everyFormOfTheSampleGivesTheSameTables(_ name: String) throws {
+        let other = Command.repository.appendingPathComponent("samples/\(name)").path
+        #expect(try command.run("analyze", sample, "-o", "tables").status == 0)
+        #expect(try command.run("analyze", other, "-o", "tables-again").status == 0)
+        #expect(try files("tables-again") == files("tables"))
+    }
+
     @Test func theEmittedBundlesAreValid() throws {
         #expect(try command.run("emit", sample, "-o", "bundles").status == 0)
         let outcome = try command.run("validate", "bundles")

@@ -1,7 +1,7 @@
-import CZlib
+import FHIR
 import Foundation
 
-/// Makes tar archives and gzip files, to be read.
+/// Makes tar archives, packed with gzip or not, to be read.
 enum Archive {
     struct File {
         var name: String
@@ -20,7 +20,7 @@ enum Archive {
         files.flatMap { header($0) + padded($0.content) } + [UInt8](repeating: 0, count: 1024)
     }
 
-    static func tgz(_ files: [File]) -> [UInt8] { gzip(tar(files)) }
+    static func tgz(_ files: [File]) throws -> [UInt8] { try GzipPacker.pack(tar(files)) }
 
     private static func padded(_ bytes: [UInt8]) -> [UInt8] {
         bytes + [UInt8](repeating: 0, count: (512 - bytes.count % 512) % 512)
@@ -43,26 +43,6 @@ enum Archive {
     private static func octal(_ number: Int, digits: Int) -> String {
         let text = String(number, radix: 8)
         return String(repeating: "0", count: digits - text.count) + text
-    }
-
-    static func gzip(_ bytes: [UInt8]) -> [UInt8] {
-        var stream = z_stream()
-        let size = Int32(MemoryLayout<z_stream>.size)
-        deflateInit2_(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
-        defer { deflateEnd(&stream) }
-        var source = bytes
-        var target = [UInt8](repeating: 0, count: bytes.count + 1024)
-        let room = target.count
-        return source.withUnsafeMutableBufferPointer { input in
-            target.withUnsafeMutableBufferPointer { output in
-                stream.next_in = input.baseAddress
-                stream.avail_in = UInt32(input.count)
-                stream.next_out = output.baseAddress
-                stream.avail_out = UInt32(room)
-                deflate(&stream, Z_FINISH)
-                return Array(output.prefix(room - Int(stream.avail_out)))
-            }
-        }
     }
 }
 

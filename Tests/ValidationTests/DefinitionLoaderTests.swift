@@ -89,7 +89,7 @@ struct DefinitionLoaderTests {
 
     @Test("A package (.tgz) is read without being written to disk")
     func package() throws {
-        let archive = Archive.tgz([
+        let archive = try Archive.tgz([
             .init("package/package.json", #"{"name":"example"}"#), .init("package/ValueSet-a.json", valueSet("a")),
             .init("package/bad.json", "{"), .init("package/ValueSet-b.json", valueSet("b")),
         ])
@@ -104,7 +104,7 @@ struct DefinitionLoaderTests {
     func damagedPackage() throws {
         let long = String(repeating: " ", count: 100_000)
         let archive = Archive.tar([.init("package/a.json", valueSet("a")), .init("package/b.json", long)])
-        let found = try load(folder.write("a.tgz", Archive.gzip(Array(archive.prefix(5000)))))
+        let found = try load(folder.write("a.tgz", GzipPacker.pack(Array(archive.prefix(5000)))))
         #expect(found.names == ["a"])
         #expect(
             found.reports == [

@@ -59,26 +59,4 @@ struct TarReaderTests {
         #expect(throws: ArchiveFault.tooManyBytes(9)) { try read(archive, limits: .init(bytes: 9)) }
         #expect(try read(archive, limits: .init(entryBytes: 4)) == ["a": "-", "b": "-"])
     }
-
-    @Test("gzip is unpacked in pieces, several members one after the other")
-    func gzip() throws {
-        let text = [UInt8](repeating: 7, count: 300_000)
-        let source = try GzipSource(MemorySource(Archive.gzip(text) + Archive.gzip([1, 2])))
-        var unpacked: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1000)
-        while case let count = try piece.withUnsafeMutableBytes({ try source.read(into: $0) }), count > 0 {
-            unpacked += piece[..<count]
-        }
-        #expect(unpacked == text + [1, 2])
-    }
-
-    @Test("What is no gzip, or ends in the middle, is an error")
-    func damagedGzip() throws {
-        var buffer = [UInt8](repeating: 0, count: 1000)
-        let packed = Archive.gzip(Array("Marrow".utf8))
-        let other = try GzipSource(MemorySource(Array("Marrow".utf8)))
-        let short = try GzipSource(MemorySource(Array(packed.dropLast(4))))
-        #expect(throws: ArchiveFault.notGzip) { try buffer.withUnsafeMutableBytes { try other.read(into: $0) } }
-        #expect(throws: ArchiveFault.cutShort) { try buffer.withUnsafeMutableBytes { try short.read(into: $0) } }
-    }
 }

@@ -1,4 +1,7 @@
-/// Cuts a large JSON object into its members, and its `entry` array into items, without holding the whole of it.
+import Diagnostics
+
+/// Cuts a large JSON object into its members, and its `entry` array into items, without holding the whole of it; or an
+/// array of resources into them.
 ///
 /// Only the outermost structure is looked at. Where it is not what a Bundle should look like, the splitter gives up
 /// with ``Unexpected``, and the text is to be read as a whole, which finds out what is wrong.
@@ -19,12 +22,26 @@ struct JSONBundleSplitter: ~Copyable {
     private let file: String
     private var state = State.beginning
     private var isFirst = true
+    /// Whether the text is an array, without an object around it.
+    private let isArray: Bool
     /// Whether `entry` has come.
     private(set) var hasEntries = false
 
     init(_ source: any ByteSource, file: String) {
         window = ByteWindow(source)
         self.file = file
+        isArray = false
+    }
+
+    init(arrayIn source: any ByteSource, file: String) {
+        window = ByteWindow(source)
+        self.file = file
+        isArray = true
+    }
+
+    /// Where the splitter stands.
+    var location: Location {
+        Location(file: file, place: .text(line: window.line, column: window.column))
     }
 
     /// The next piece; `nil` at the end of the object and of the text. With `skippingEntries`, entries are passed over.
@@ -45,8 +62,8 @@ struct JSONBundleSplitter: ~Copyable {
     private mutating func begin() throws {
         _ = try window.extend()
         if window.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { window.drop(3) }
-        try expect("{")
-        state = .members
+        try expect(isArray ? "[" : "{")
+        state = isArray ? .entries : .members
     }
 
     // MARK: Bytes
@@ -155,10 +172,10 @@ struct JSONBundleSplitter: ~Copyable {
 
     private mutating func nextEntry(isSkipped: Bool) throws -> Piece? {
         if try peek() == UInt8(ascii: "]") {
-            if isFirst { throw Unexpected() }
+            if isFirst, !isArray { throw Unexpected() }
             window.drop(1)
-            state = .members
             isFirst = false
+            if isArray { try finish() } else { state = .members }
             return nil
         }
         if !isFirst { try expect(",") }

@@ -14,14 +14,16 @@ struct NDJSONLines: ~Copyable {
 
     consuming func read(into sink: some ResourceSink) throws {
         var line = 1
+        var hasMore = true
         while true {
-            let hasMore = try window.extend()
             let complete = hasMore ? (window.bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1 : window.count
             // One copy serves all lines of the block; their trees share it.
             let block = SourceText(UnsafeBufferPointer(rebasing: window.bytes[..<complete]))
             try readLines(of: block, firstLine: &line, into: sink)
             window.drop(complete)
             if !hasMore { return }
+            // What stands before is read by now, should this throw.
+            hasMore = try window.extend()
         }
     }
 

@@ -4,9 +4,9 @@ public enum ResourceFormat: String, Sendable, CaseIterable {
     /// A resource in JSON a line (FHIR R4 §nd-json).
     case ndjson
 
-    /// The format that a file's name tells: `.json`, `.xml`, `.ndjson` or `.jsonl`.
+    /// The format that a file's name tells: `.json`, `.xml`, `.ndjson` or `.jsonl`, each also packed, as `.json.gz`.
     public init?(fileName: String) {
-        let name = fileName.lowercased()
+        let name = Self.withoutGzip(fileName).lowercased()
         if name.hasSuffix(".json") {
             self = .json
         } else if name.hasSuffix(".xml") {
@@ -16,6 +16,11 @@ public enum ResourceFormat: String, Sendable, CaseIterable {
         } else {
             return nil
         }
+    }
+
+    /// A file's name without the `.gz` at its end.
+    public static func withoutGzip(_ fileName: String) -> String {
+        fileName.lowercased().hasSuffix(".gz") ? String(fileName.dropLast(3)) : fileName
     }
 
     /// The format that the beginning of a text tells: XML begins with `<`; JSON with `{`, and where its first object

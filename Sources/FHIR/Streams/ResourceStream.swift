@@ -22,13 +22,17 @@ public struct ResourceStream {
     public var wantedType: TypeNumber?
     /// Inputs up to this many bytes are read as a whole.
     public var wholeInputBytes = 16 << 20
+    /// Whether a JSON array of resources is taken as so many resources. FHIR has no such form, exports do.
+    public var takesArrays = false
+    public var gzipLimits = GzipLimits.standard
 
     public init(definitions: Definitions = .r4, limits: ReadingLimits = .standard) {
         self.definitions = definitions
         self.limits = limits
     }
 
-    /// Reads a source to its end. Without a format, the text's beginning tells it. Returns the format.
+    /// Reads a source to its end, unpacked where it is gzip. Without a format, the text's beginning tells it. Returns
+    /// the format.
     ///
     /// Throws what the source and the sink throw; what is wrong with the text goes to the sink.
     @discardableResult
@@ -37,8 +41,18 @@ public struct ResourceStream {
     ) throws -> ResourceFormat {
         var window = ByteWindow(source)
         _ = try window.extend()
+        if GzipSource.isGzip(window.bytes) {
+            try source.keep(UnsafeRawBufferPointer(window.bytes))
+            try source.rewind()
+            return try readPacked(source, format: format, file: file, into: sink)
+        }
         let format = format ?? ResourceFormat(beginning: window.bytes)
-        if format == .ndjson {
+        if format == .json, takesArrays, window.bytes.first(where: { !ResourceFormat.isSpace($0) }) == UInt8(ascii: "[")
+        {
+            try source.keep(UnsafeRawBufferPointer(window.bytes))
+            try source.rewind()
+            try readArray(source, file: file, into: sink)
+        } else if format == .ndjson {
             try NDJSONLines(window, reader: jsonReader, wantedType: wantedType, file: file).read(into: sink)
         } else if let text = try wholeText(window, of: source) {
             try sink.resource(readWhole(text, format, file: file))
@@ -48,6 +62,22 @@ public struct ResourceStream {
             try readLargeJSON(source, file: file, into: sink)
         }
         return format
+    }
+
+    /// What was unpacked before a fault has gone to the sink; then the fault does.
+    private func readPacked(
+        _ source: any ByteSource, format: ResourceFormat?, file: String, into sink: some ResourceSink
+    ) throws -> ResourceFormat {
+        do {
+            let unpacked = try GzipSource(source, limits: gzipLimits)
+            return try read(unpacked, format: format, file: file, into: sink)
+        } catch let fault as GzipFault {
+            let finding = Diagnostic(
+                .error, rule: fault.rule.rawValue, at: Location(file: file), message: fault.message,
+                remedy: fault.remedy)
+            try sink.resource(Reading(tree: nil, diagnostics: [finding]))
+            return format ?? .json
+        }
     }
 
     /// The whole text of a small source; of a large one nothing, and the source is at its beginning again.
@@ -111,6 +141,24 @@ public struct ResourceStream {
         }
         text.append(UInt8(ascii: "}"))
         return isBundle && splitter.hasEntries ? jsonReader.read(SourceText(text), origin: origin) : nil
+    }
+
+    // MARK: Arrays
+
+    private func readArray(_ source: any ByteSource, file: String, into sink: some ResourceSink) throws {
+        var splitter = JSONBundleSplitter(arrayIn: source, file: file)
+        do {
+            while let piece = try splitter.next(skippingEntries: false) {
+                guard case .entry(let text, let origin) = piece else { continue }
+                try sink.resource(jsonReader.read(text, origin: origin))
+            }
+        } catch is JSONBundleSplitter.Unexpected {
+            let finding = Diagnostic(
+                .error, rule: ReadingRule.jsonSyntax.rawValue, at: splitter.location,
+                message: "the array of resources cannot be read on",
+                remedy: "between [ and ], give resources with a comma between them; what stands before is used")
+            try sink.resource(Reading(tree: nil, diagnostics: [finding]))
+        }
     }
 
     // MARK: Large XML

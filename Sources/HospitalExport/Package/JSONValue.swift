@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// A JSON value as it stands in a package description, so that every mistake in it can be reported, not only the
+/// A JSON value as it stands in a package description or a manifest, so that every mistake in it can be reported, not only the
 /// first that a decoder would meet.
 enum JSONValue: Decodable, Hashable {
     case null

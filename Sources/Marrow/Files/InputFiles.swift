@@ -32,7 +32,7 @@ struct InputFiles {
     private static func below(_ folder: String) throws -> [File] {
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
         let found = names.filter { ResourceFormat(fileName: $0) != nil && !isFolder("\(folder)/\($0)") }
-        if found.isEmpty { throw CannotRun("\(folder) has no .json, .xml or .ndjson files") }
+        if found.isEmpty { throw CannotRun("\(folder) has no .json, .xml or .ndjson files, packed with gzip or not") }
         return found.map { File(path: "\(folder)/\($0)", relativePath: $0) }
     }
 }

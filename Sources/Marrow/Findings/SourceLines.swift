@@ -6,7 +6,7 @@ final class SourceLines {
     private static let longest = 1 << 24
 
     private let path: String
-    private var source: FileSource
+    private var source: any ByteSource
     private var chunk: [UInt8] = []
     private var position = 0
     private var next = 1
@@ -14,7 +14,7 @@ final class SourceLines {
 
     /// `nil` for standard input, and for a file that cannot be opened again.
     init?(_ path: String) {
-        guard path != "-", let source = try? FileSource(path) else { return nil }
+        guard path != "-", let source = try? Self.open(path) else { return nil }
         self.path = path
         self.source = source
     }
@@ -29,8 +29,17 @@ final class SourceLines {
         return text
     }
 
+    /// The file, unpacked where it is gzip.
+    private static func open(_ path: String) throws -> any ByteSource {
+        let file = try FileSource(path)
+        var beginning: [UInt8] = [0, 0]
+        _ = try beginning.withUnsafeMutableBytes { try file.read(into: $0) }
+        try file.rewind()
+        return GzipSource.isGzip(beginning) ? try GzipSource(file) : file
+    }
+
     private func restart() -> Bool {
-        guard let again = try? FileSource(path) else { return false }
+        guard let again = try? Self.open(path) else { return false }
         source = again
         (chunk, position, next) = ([], 0, 1)
         return true

@@ -29,7 +29,8 @@ enum AdverseEventMapper {
         let relatedness = resource.suspectEntity.first?.causality.first?.assessment
         return try AdverseEvent(
             identifier: identifier, term: resource.event?.text, codes: resource.event?.codes ?? [],
-            specialInterest: AdverseEvent.SpecialInterest(extensions[.specialInterest]?.valueCodeableConcept),
+            specialInterest: AdverseEvent.SpecialInterest(extensions[.specialInterest]?.valueCodeableConcept)
+                ?? specialInterest(resource),
             grade: try ToxicityGradeMapper.grade(extensions[GuideExtension.grade.url]?.valueCodeableConcept),
             onset: PartialDate(fhir: resource.date),
             resolution: PartialDate(fhir: extensions[GuideExtension.resolveDate.url]?.valueDateTime),

@@ -23,20 +23,10 @@ enum DiagnosisMapper {
 
     /// A condition tagged as the diagnosis, or one coded as acute lymphoblastic leukaemia.
     static func recognizes(_ condition: R4.Condition) -> Bool {
-        isTagged(condition) || (condition.code?.coding ?? []).contains(where: isAcuteLymphoblasticLeukaemia)
+        isTagged(condition) || condition.code?.meanings.contains(.acuteLymphoblasticLeukaemia) ?? false
     }
 
     static func isTagged(_ condition: R4.Condition) -> Bool {
         StudyConcept(R4.CodeableConcept(coding: condition.meta?.tag ?? [])) == .diagnosis
-    }
-
-    private static func isAcuteLymphoblasticLeukaemia(_ coding: R4.Coding) -> Bool {
-        switch SNOMEDCT(coding) {
-        case .bCellAcuteLymphoblasticLeukaemia, .acuteLymphoidLeukaemia, .acuteLymphoidLeukaemiaInRemission:
-            return true
-        default:
-            return ICD10.systems.contains(coding.system ?? "")
-                && (coding.code ?? "").hasPrefix(ICD10.acuteLymphoblasticLeukaemia)
-        }
     }
 }

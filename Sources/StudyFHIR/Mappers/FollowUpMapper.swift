@@ -18,7 +18,11 @@ enum FollowUpMapper {
     }
 
     static func vitalStatus(_ observation: R4.Observation?) -> VitalStatus? {
-        VitalStatus(observation?.valueCodeableConcept)
+        if let status = VitalStatus(observation?.valueCodeableConcept) { return status }
+        let meanings = observation?.valueCodeableConcept?.meanings ?? []
+        if meanings.contains(.dead) { return .dead }
+        if meanings.contains(.alive) { return .alive }
+        return meanings.contains(.unknownVitalStatus) ? .unknown : nil
     }
 
     private static func observation(

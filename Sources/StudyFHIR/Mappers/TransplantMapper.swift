@@ -30,14 +30,8 @@ enum TransplantMapper {
     }
 
     static func recognizes(_ procedure: R4.Procedure) -> Bool {
-        (procedure.code?.coding ?? []).contains { coding in
-            switch SNOMEDCT(coding) {
-            case .allogeneicTransplantation, .autogenousTransplantation, .stemCellTransplantation: true
-            default:
-                coding.system == StudyConcept.codeSystem.url
-                    && coding.code == StudyConcept.stemCellTransplantation.rawValue
-            }
-        }
+        StudyConcept(procedure.code) == .stemCellTransplantation
+            || procedure.code?.meanings.contains(.stemCellTransplantation) ?? false
     }
 
     private static func code(_ donorType: DonorType?) -> R4.CodeableConcept {

@@ -8,9 +8,17 @@ enum MappingIssue {
     case valueChanged
     case unsupportedResource
     case unrecognizedResource
+    /// A word in a resource that was not understood belongs to the study.
+    case relevantNotUnderstood
+    /// The source kind is another than the one that the resource is read as.
+    case readAs(String)
+    /// Another resource tells the same more nearly.
+    case toldBetter
     case malformedResource(reason: String)
     case notUnderstoodModifier
     case noEvent
+    /// The source says that it has deleted the resource.
+    case deleted
     case unresolvedReference
     case noCycle
     case noCycleNumber
@@ -32,7 +40,9 @@ enum MappingIssue {
     private func severity(for element: Element) -> Diagnostic.Severity {
         switch self {
         case .elementNotCarried, .valueChanged: element.isIncidental ? .information : .warning
-        case .unsupportedResource, .unrecognizedResource, .noEvent, .duplicate, .noStudy: .warning
+        case .unsupportedResource, .unrecognizedResource, .relevantNotUnderstood, .readAs, .toldBetter, .noEvent,
+            .deleted, .duplicate, .noStudy:
+            .warning
         case .malformedResource, .notUnderstoodModifier, .unresolvedReference, .noCycle, .noCycleNumber, .noIdentifier,
             .noPatient, .conflictingVersions, .refused, .severalStudies:
             .error
@@ -55,6 +65,19 @@ enum MappingIssue {
                 "mapping-resource-not-recognized", "the resource does not say what the study would use it for",
                 "code it as one of the study's concepts"
             )
+        case .relevantNotUnderstood:
+            (
+                "mapping-relevant-not-understood",
+                "these words belong to the study, and the resource was not understood",
+                "code the resource as one of the study's concepts"
+            )
+        case .readAs(let type):
+            (
+                "mapping-source-kind", "the \(element.typeName) is read as \(type), which it is not quite",
+                "export the \(type), if the hospital has it"
+            )
+        case .toldBetter:
+            ("mapping-told-better", "another resource of the patient tells this more nearly, and is used instead", nil)
         case .malformedResource(let reason):
             ("mapping-malformed-resource", "the resource cannot be read: \(reason)", "validate the resource")
         case .notUnderstoodModifier:
@@ -64,6 +87,11 @@ enum MappingIssue {
             )
         case .noEvent:
             ("mapping-no-event", "the status says that this did not take place or is an error", nil)
+        case .deleted:
+            (
+                "mapping-deleted", "the source says that it has deleted this resource",
+                "leave the resource out; or the deletion, if the resource was made again"
+            )
         case .refused(let error): ("mapping-\(error.rule.rawValue)", error.message, error.remedy)
         default: sentenceOnRecords
         }

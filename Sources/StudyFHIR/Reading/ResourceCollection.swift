@@ -104,17 +104,19 @@ struct ResourceCollection {
         }
     }
 
-    /// A Medication that an administration refers to is read as the administration's own concept.
+    /// Puts a resource of the type that the mappers read in the place of one of another type.
+    mutating func replace(_ index: Int, by resource: R4.Resource) {
+        resources[index].resource = resource
+    }
+
+    /// A Medication that an administration, statement or order refers to is read as its own concept.
     private mutating func inlineMedications() {
         for index in resources.indices {
-            guard case .medicationAdministration(var administration) = resources[index].resource,
-                let reference = administration.medicationReference,
+            guard let reference = resources[index].resource.medicationReference,
                 let target = resolve(reference, from: index, as: R4.Medication.typeName),
                 case .medication(let medication) = resources[target].resource
             else { continue }
-            administration.medicationCodeableConcept = medication.code
-            administration.medicationReference = nil
-            resources[index].resource = .medicationAdministration(administration)
+            resources[index].resource.inline(medication)
             inlinedMedications.insert(target)
         }
     }
@@ -154,5 +156,31 @@ extension ResourceCollection {
         let parts = url.split(separator: "/", omittingEmptySubsequences: false)
         guard let history = parts.firstIndex(of: "_history") else { return url }
         return parts[..<history].joined(separator: "/")
+    }
+}
+
+extension R4.Resource {
+    fileprivate var medicationReference: R4.Reference? {
+        switch self {
+        case .medicationAdministration(let resource): resource.medicationReference
+        case .medicationStatement(let resource): resource.medicationReference
+        case .medicationRequest(let resource): resource.medicationReference
+        default: nil
+        }
+    }
+
+    fileprivate mutating func inline(_ medication: R4.Medication) {
+        switch self {
+        case .medicationAdministration(var resource):
+            (resource.medicationCodeableConcept, resource.medicationReference) = (medication.code, nil)
+            self = .medicationAdministration(resource)
+        case .medicationStatement(var resource):
+            (resource.medicationCodeableConcept, resource.medicationReference) = (medication.code, nil)
+            self = .medicationStatement(resource)
+        case .medicationRequest(var resource):
+            (resource.medicationCodeableConcept, resource.medicationReference) = (medication.code, nil)
+            self = .medicationRequest(resource)
+        default: break
+        }
     }
 }

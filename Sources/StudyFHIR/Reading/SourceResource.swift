@@ -31,6 +31,8 @@ extension R4.Resource {
         case .condition(let resource): resource.identifier
         case .procedure(let resource): resource.identifier
         case .medicationAdministration(let resource): resource.identifier
+        case .medicationStatement(let resource): resource.identifier
+        case .medicationRequest(let resource): resource.identifier
         case .observation(let resource): resource.identifier
         case .adverseEvent(let resource): resource.identifier.map { [$0] } ?? []
         case .researchStudy(let resource): resource.identifier
@@ -44,6 +46,8 @@ extension R4.Resource {
         case .condition(let resource): resource.subject
         case .procedure(let resource): resource.subject
         case .medicationAdministration(let resource): resource.subject
+        case .medicationStatement(let resource): resource.subject
+        case .medicationRequest(let resource): resource.subject
         case .observation(let resource): resource.subject
         case .adverseEvent(let resource): resource.subject
         case .researchSubject(let resource): resource.individual
@@ -61,6 +65,9 @@ extension R4.Resource {
         case .procedure(let procedure): ["entered-in-error", "not-done", "preparation"].contains(procedure.status)
         case .medicationAdministration(let administration):
             ["entered-in-error", "not-done"].contains(administration.status)
+        case .medicationStatement(let statement):
+            ["entered-in-error", "not-taken", "intended"].contains(statement.status)
+        case .medicationRequest(let request): ["entered-in-error", "cancelled", "draft"].contains(request.status)
         case .observation(let observation):
             ["entered-in-error", "cancelled", "registered"].contains(observation.status)
         case .adverseEvent(let event): event.actuality == "potential"

@@ -18,28 +18,39 @@ public struct StudyReading: Sendable {
 /// for, codes and extensions that it does not know, and records that its invariants refuse. The reader finds them by
 /// comparing each resource with the one that ``StudyBundles`` would write from the study that was read.
 public struct StudyReader {
-    private var collection: ResourceCollection
-    private var outcome: ReadingOutcome
+    var collection: ResourceCollection
+    var outcome: ReadingOutcome
 
     /// Reads all trees, which are files or lines of NDJSON, as one study.
-    public static func read(_ trees: [ResourceTree]) -> StudyReading {
-        var reader = StudyReader(trees)
+    ///
+    /// - Parameter deleted: The resources that the source says it has deleted, as `Patient/1`: where they are among the
+    ///   trees all the same, they are reported and not read.
+    public static func read(_ trees: [ResourceTree], deleted: Set<String> = []) -> StudyReading {
+        var reader = StudyReader(trees, deleted: deleted)
         let study = reader.study()
         reader.reportTheRest()
         return StudyReading(study: study, issues: reader.outcome.issues, plausibility: reader.outcome.plausibility)
     }
 
-    private init(_ trees: [ResourceTree]) {
+    private init(_ trees: [ResourceTree], deleted: Set<String>) {
         collection = ResourceCollection(trees)
         outcome = ReadingOutcome()
+        if !deleted.isEmpty { setAside(deleted) }
         for (index, source) in collection.resources.enumerated() { prepare(index, source) }
         for element in collection.unread[ResourceCollection.noResource] ?? [] {
             outcome.report(.elementNotCarried, at: element, index: ResourceCollection.noResource)
         }
     }
 
+    private mutating func setAside(_ deleted: Set<String>) {
+        for (index, source) in collection.resources.enumerated() where source.container == nil {
+            if let url = source.relativeURL, deleted.contains(url) { setAside(index, .deleted) }
+        }
+    }
+
     /// Sets aside what must not be read as it stands, so that the mappers meet none of it.
     private mutating func prepare(_ index: Int, _ source: SourceResource) {
+        if outcome.isSettled(index) { return }
         let unread = collection.unread[index] ?? []
         if let first = collection.duplicateOf[index] {
             outcome.settle(index)
@@ -48,7 +59,7 @@ public struct StudyReader {
         }
         switch source.resource {
         case .malformed(_, let reason): return setAside(index, .malformedResource(reason: reason))
-        case .other: return setAside(index, .unsupportedResource)
+        case .other: return setAsideUnknown(index, .unsupportedResource)
         default: break
         }
         for element in unread { outcome.report(.elementNotCarried, at: element, index: index) }
@@ -65,6 +76,15 @@ public struct StudyReader {
         outcome.setAside(index, issue, of: collection)
     }
 
+    /// Names the words that make the resource look as if the study would use it; else the issue.
+    private mutating func setAsideUnknown(_ index: Int, _ issue: MappingIssue) {
+        guard let words = RelevantWords.find(in: collection.resources[index].element) else {
+            return setAside(index, issue)
+        }
+        outcome.settle(index)
+        outcome.report(.relevantNotUnderstood, at: words, index: index)
+    }
+
     private mutating func study() -> Study? {
         let records = recordsByPatient()
         let header = readHeader()
@@ -75,6 +95,7 @@ public struct StudyReader {
         var patients: [Patient] = []
         var known: Set<Identifier> = []
         for record in records {
+            translate(record)
             var reader = PatientReader(record, study: identifier, collection, outcome)
             let patient = reader.read(known: known)
             outcome = reader.outcome
@@ -143,7 +164,8 @@ extension StudyReader {
 
     private func subject(of source: SourceResource) -> (element: String, reference: R4.Reference?)? {
         switch source.resource {
-        case .condition, .procedure, .medicationAdministration, .observation, .adverseEvent:
+        case .condition, .procedure, .medicationAdministration, .medicationStatement, .medicationRequest, .observation,
+            .adverseEvent:
             ("subject", source.resource.subject)
         case .researchSubject: ("individual", source.resource.subject)
         case .patient, .researchStudy, .medication, .bundle, .other, .malformed: nil
@@ -152,7 +174,7 @@ extension StudyReader {
 
     private mutating func reportTheRest() {
         for index in collection.resources.indices where !outcome.isSettled(index) {
-            setAside(index, .unrecognizedResource)
+            setAsideUnknown(index, .unrecognizedResource)
         }
     }
 }

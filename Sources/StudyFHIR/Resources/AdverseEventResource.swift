@@ -13,6 +13,7 @@ extension R4 {
         public var event: CodeableConcept?
         public var subject: Reference
         public var date: String?
+        public var resultingCondition: [Reference] = []
         public var seriousness: CodeableConcept?
         public var outcome: CodeableConcept?
         public var suspectEntity: [SuspectEntity] = []

@@ -15,5 +15,6 @@ extension R4 {
         public var bodySite: [CodeableConcept] = []
         public var subject: Reference
         public var onsetDateTime: String?
+        public var abatementDateTime: String?
     }
 }

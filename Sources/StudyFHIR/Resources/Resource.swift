@@ -5,6 +5,8 @@ extension R4 {
         case condition(Condition)
         case procedure(Procedure)
         case medicationAdministration(MedicationAdministration)
+        case medicationStatement(MedicationStatement)
+        case medicationRequest(MedicationRequest)
         case medication(Medication)
         case observation(Observation)
         case adverseEvent(AdverseEvent)
@@ -33,6 +35,8 @@ extension R4.Resource {
         case .condition(let resource): resource
         case .procedure(let resource): resource
         case .medicationAdministration(let resource): resource
+        case .medicationStatement(let resource): resource
+        case .medicationRequest(let resource): resource
         case .medication(let resource): resource
         case .observation(let resource): resource
         case .adverseEvent(let resource): resource
@@ -74,6 +78,8 @@ extension R4.Resource: Codable {
         case R4.Procedure.typeName: .procedure(try R4.Procedure(from: decoder))
         case R4.MedicationAdministration.typeName:
             .medicationAdministration(try R4.MedicationAdministration(from: decoder))
+        case R4.MedicationStatement.typeName: .medicationStatement(try R4.MedicationStatement(from: decoder))
+        case R4.MedicationRequest.typeName: .medicationRequest(try R4.MedicationRequest(from: decoder))
         case R4.Medication.typeName: .medication(try R4.Medication(from: decoder))
         case R4.Observation.typeName: .observation(try R4.Observation(from: decoder))
         case R4.AdverseEvent.typeName: .adverseEvent(try R4.AdverseEvent(from: decoder))

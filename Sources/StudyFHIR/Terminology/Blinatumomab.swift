@@ -29,10 +29,14 @@ enum RxNorm: String, VerifiedCode {
 enum Blinatumomab {
     static let concept = R4.CodeableConcept(coding: [ATC.blinatumomab.coding, RxNorm.blinatumomab.coding])
 
+    /// By any code in the table of recognized codes, or by name.
     static func isMeant(by concept: R4.CodeableConcept?) -> Bool {
-        (concept?.coding ?? []).contains { coding in
-            RxNorm(coding) != nil || ATC(coding) != nil
-                || (coding.system == ATC.germanSystem && ATC(rawValue: coding.code ?? "") != nil)
-        }
+        concept?.meanings.contains(.blinatumomab) ?? false
+    }
+
+    /// Whether a text has the drug's international name, or its trade name, as a word.
+    static func isNamed(_ text: String?) -> Bool {
+        guard let text else { return false }
+        return text.lowercased().split { !$0.isLetter }.contains { $0 == "blinatumomab" || $0 == "blincyto" }
     }
 }

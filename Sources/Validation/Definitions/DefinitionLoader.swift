@@ -106,6 +106,8 @@ public struct DefinitionLoader {
             }
         } catch let fault as ArchiveFault {
             warn(.notReadable, path, fault.message, remedy: "what stands before is used; make the package anew")
+        } catch let fault as GzipFault {
+            warn(fault.rule, path, fault.message, remedy: fault.remedy)
         }
     }
 

@@ -2,7 +2,13 @@ import Foundation
 
 /// The samples of the repository.
 enum Samples {
-    static let cohort = URL(fileURLWithPath: #filePath)
+    static let cohort = folder("cohort-csv")
+
+    static func folder(_ name: String) -> URL {
+        samples.appendingPathComponent(name)
+    }
+
+    private static let samples = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("samples/cohort-csv")
+        .deletingLastPathComponent().appendingPathComponent("samples")
 }

@@ -1,0 +1,58 @@
+import Diagnostics
+import FHIR
+import Study
+import StudyFHIR
+
+/// Reads a hospital's export in FHIR: Bundles, single resources, arrays of them and NDJSON, in JSON and XML, packed
+/// with gzip or not, of one or more files; and folders of the Bulk Data API (HL7 FHIR Bulk Data Access 2.0.0).
+public struct FHIRExportReader: Sendable {
+    private let files: FHIRExportFiles
+
+    /// - Parameter path: A file of FHIR, a Bulk Data manifest, or a folder with such files.
+    public init(file path: String) {
+        files = FHIRExportFiles(file: path)
+    }
+
+    public init(folder path: String) {
+        files = FHIRExportFiles(folder: path)
+    }
+
+    /// Whether there is nothing to read.
+    public var isEmpty: Bool { files.isEmpty }
+
+    /// Reads all files as one export: references are resolved over all of them. A resource that cannot be read is
+    /// reported, and the others go on. Throws when there is no patient in them at all.
+    public func read() throws(UnreadableExport) -> ExportReading {
+        var diagnostics = files.missing
+        let deletions = DeletedResources(files.deletions)
+        let collector = TreeCollector()
+        for path in files.resources {
+            let before = collector.trees.count
+            collector.read(path)
+            collector.diagnostics += miscount(path, found: collector.trees.count - before)
+        }
+        let reading = StudyReader.read(collector.trees, deleted: deletions.urls)
+        diagnostics += collector.diagnostics + deletions.diagnostics
+        diagnostics += files.errors.flatMap { ServerErrors(file: $0).diagnostics }
+        diagnostics += reading.issues + reading.plausibility
+        guard let study = reading.study else {
+            let none = Diagnostic(
+                .error, rule: "export-no-patient", at: Location(file: files.resources.first ?? "-"),
+                message: "there is no patient in the export",
+                remedy: "give a data package, or FHIR with a Patient resource")
+            throw UnreadableExport(diagnostics: diagnostics + [none])
+        }
+        return ExportReading(study: study, diagnostics: diagnostics, tables: [])
+    }
+
+    /// Where the manifest counts other resources in a file than were found.
+    private func miscount(_ path: String, found: Int) -> [Diagnostic] {
+        guard let expected = files.expectedCount(of: path), expected != found else { return [] }
+        return [
+            Diagnostic(
+                .error, rule: "export-count", at: Location(file: path),
+                message: "the file has \(found) resources that can be read, and the manifest says \(expected)",
+                remedy: "fetch the file anew; it may have been cut short")
+        ]
+    }
+}
