@@ -88,7 +88,7 @@ let package = Package(
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
         tests("SQLOnFHIR", ["SQLOnFHIR", "FHIRPath", "FHIR", "Diagnostics"]),
-        tests("Validation", ["Validation", "FHIR", "Diagnostics", "CZlib"]),
+        tests("Validation", ["Validation", "Study", "FHIR", "Diagnostics", "CZlib"], exclude: ["RuleExamples"]),
         tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
