@@ -11,16 +11,13 @@ struct BuiltExample: Sendable {
     let findings: @Sendable () -> [Diagnostic]
 
     static let all = [
-        BuiltExample(
-            rule: "limit",
-            words: "A JSON text of 300 extensions, each within the one before it, where 200 is the limit."
-        ) {
-            let opening = #"{"extension":["#
-            let text = String(repeating: opening, count: 300) + "{}" + String(repeating: "]}", count: 300)
-            return validate(#"{"resourceType":"Basic","extension":["# + text + "]}", rule: "limit")
+        BuiltExample(rule: "limit", words: "A Patient in XML with 3,000 attributes.") {
+            let attributes = (1...3000).map { #" a\#($0)="x""# }.joined()
+            let text = #"<Patient xmlns="http://hl7.org/fhir"\#(attributes)/>"#
+            return validator.validate(XMLReader().read(SourceText(text), origin: TreeOrigin(file: "limit.xml")))
         },
-        BuiltExample(rule: "more-findings", words: "A Patient with 1,001 names, each of which is the empty string.") {
-            let names = Array(repeating: #"{"text":""}"#, count: 1001).joined(separator: ",")
+        BuiltExample(rule: "more-findings", words: "A Patient with 1,001 names, each of them a space.") {
+            let names = Array(repeating: #"{"text":" "}"#, count: 1001).joined(separator: ",")
             return validate(#"{"resourceType":"Patient","name":["# + names + "]}", rule: "more-findings")
         },
         BuiltExample(rule: "value-length", words: "A Patient with a name of 1,048,577 characters.") {
