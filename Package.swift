@@ -92,7 +92,7 @@ let package = Package(
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
         tests("SQLOnFHIR", ["SQLOnFHIR", "FHIRPath", "FHIR", "Diagnostics"]),
-        tests("Validation", ["Validation", "FHIR", "Diagnostics"]),
+        tests("Validation", ["Validation", "Study", "FHIR", "Diagnostics"], exclude: ["RuleExamples"]),
         tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),

@@ -93,7 +93,10 @@ public struct Validator: Sendable {
         return [
             Diagnostic(
                 .information, rule: ValidationRule.moreFindings.id, at: tree.root.location,
-                expression: tree.root.typeName, message: "there are \(count) further findings, which are not listed",
+                expression: tree.root.typeName,
+                message: count == 1
+                    ? "there is 1 further finding, which is not listed"
+                    : "there are \(count) further findings, which are not listed",
                 remedy: "mend the listed ones first")
         ]
     }

@@ -23,27 +23,3 @@ public struct ReadingLimits: Sendable {
 
     public init() {}
 }
-
-/// The rules that the readers hold a text to.
-public enum ReadingRule: String, Sendable, CaseIterable {
-    case jsonSyntax = "json-syntax"
-    case jsonEncoding = "json-encoding"
-    case jsonDuplicateKey = "json-duplicate-key"
-    case jsonType = "json-type"
-    case jsonArray = "json-array"
-    case jsonNull = "json-null"
-    case empty = "empty"
-    case notReadable = "not-readable"
-    case xmlSyntax = "xml-syntax"
-    case xmlEncoding = "xml-encoding"
-    case xmlDoctype = "xml-doctype"
-    case xmlNamespace = "xml-namespace"
-    case xmlText = "xml-text"
-    case xmlOrder = "xml-order"
-    case xmlRepeats = "xml-repeats"
-    case xmlValue = "xml-value"
-    case unknownElement = "unknown-element"
-    case unknownResource = "unknown-resource"
-    case missingResourceType = "missing-resource-type"
-    case limit = "limit"
-}
