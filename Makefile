@@ -37,9 +37,10 @@ format:
 prepare:
 	@.ci/prepare
 
-# The sample cohort, made anew by its seeded generator.
+# The sample cohort, made anew by its seeded generator, and in the other forms by the command.
 samples:
 	swift run cohort-generator samples/cohort-csv
+	swift run marrow emit samples/cohort-csv -o samples/cohort-obds --format obds
 
 # R4's types, invariants, bindings and definitions, made anew from a folder with the folders structures, profiles,
 # extensions, valuesets and codesystems, one of expanded ValueSets, and a list of those that are not complete:

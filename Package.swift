@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "Validation", targets: ["Validation"]),
         .library(name: "Study", targets: ["Study"]),
         .library(name: "StudyFHIR", targets: ["StudyFHIR"]),
+        .library(name: "OBDS", targets: ["OBDS"]),
         .library(name: "HospitalExport", targets: ["HospitalExport"]),
         .library(name: "Survival", targets: ["Survival"]),
         .library(name: "Analysis", targets: ["Analysis"]),
@@ -53,6 +54,7 @@ let package = Package(
             name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CLibXML2", dependencies: ["CLibXML2System"]),
+        .target(name: "CXMLElements", dependencies: ["CLibXML2System"]),
         .target(name: "CBareSAX2", dependencies: ["CLibXML2System"]),
         .systemLibrary(
             name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
@@ -68,7 +70,8 @@ let package = Package(
 
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
-        module("HospitalExport", ["Study", "StudyFHIR", "FHIR", "Diagnostics", system]),
+        module("OBDS", ["Study", "Diagnostics", "CXMLElements", crypto]),
+        module("HospitalExport", ["OBDS", "Study", "StudyFHIR", "FHIR", "Diagnostics", system]),
         module("Survival"),
         module("Analysis", ["Study", "Survival", "SQLite"]),
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
@@ -77,7 +80,7 @@ let package = Package(
             "marrow", path: "Sources/Marrow",
             [
                 "Diagnostics", "FHIR", "FHIRPath", "SQLOnFHIR", "SQLite", "Validation", "Study", "StudyFHIR",
-                "HospitalExport", "Analysis", "Registry",
+                "HospitalExport", "OBDS", "Analysis", "Registry",
                 argumentParser, system,
             ]),
         program("cohort-generator", path: "Sources/CohortGenerator", ["Study"]),
@@ -93,6 +96,7 @@ let package = Package(
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
         tests("HospitalExport", ["HospitalExport", "Study", "Diagnostics", "cohort-generator"]),
+        tests("OBDS", ["OBDS", "HospitalExport", "Study", "Diagnostics"]),
         tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
         tests("Marrow", ["marrow", "FHIR", "CSQLite"]),

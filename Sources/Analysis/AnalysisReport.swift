@@ -17,12 +17,16 @@ public struct AnalysisReport: Sendable {
     private let studyID: String
     private let title: String
     private let created: CreationTime
+    private let tables: AnalysisTables
+    private let input: InputQuality?
 
     /// The files of a report say that they were made at the time given; without one, on the newest day in the data.
-    public init(_ study: Study, created: CreationTime? = nil) {
-        let subjects = Subject.all(of: study)
-        datasets = [ADSL.dataset, ADTTE.dataset, ADTDC.dataset, ADAE.dataset, ADEX.dataset, ADRS.dataset]
-            .map { $0(subjects) }
+    ///
+    /// - Parameter input: What the reading of the study set aside and found; `nil` when it did not come from a reading.
+    public init(_ study: Study, created: CreationTime? = nil, input: InputQuality? = nil) {
+        tables = AnalysisTables(Subject.all(of: study))
+        datasets = tables.datasets
+        self.input = input
         summary = Summary(study)
         studyID = study.identifier.value
         title = study.title ?? study.identifier.value
@@ -30,7 +34,7 @@ public struct AnalysisReport: Sendable {
     }
 
     /// Each data set as CSV, `datapackage.json`, `analysis.sqlite`, the folder `cdisc`, `summary.txt` and
-    /// `summary.json`; the same study gives the same bytes.
+    /// `summary.json`, `report.html` and the folder `figures`; the same study gives the same bytes.
     ///
     /// Throws `SQLiteError` when the database cannot be made.
     public var files: [File] {
@@ -40,7 +44,7 @@ public struct AnalysisReport: Sendable {
             let texts =
                 datasets.map { ($0.fileName, $0.csv) } + [("datapackage.json", dictionary.json.text)] + cdisc + [
                     ("summary.txt", summary.text), ("summary.json", summary.json.text),
-                ]
+                ] + page
             return texts.map { File(name: $0.0, bytes: Array($0.1.utf8)) }
                 + [File(name: "analysis.sqlite", bytes: database)]
         }
@@ -54,5 +58,12 @@ public struct AnalysisReport: Sendable {
             (MetadataNames.file(dataset), DatasetJSON(dataset: dataset, names: names, created: created).text)
         }
         return (files + [(MetadataNames.defineFileName, define.text)]).map { ("cdisc/" + $0.0, $0.1) }
+    }
+
+    /// The report for people, and each of its pictures by itself.
+    private var page: [(String, String)] {
+        let pictures = ReportPictures(tables)
+        let page = ReportPage(summary: summary, studyID: studyID, created: created, pictures: pictures, input: input)
+        return [("report.html", page.html)] + pictures.all.map { ($0.fileName, $0.svg.document) }
     }
 }

@@ -1,9 +1,10 @@
 import FHIR
 import Foundation
 
-/// A hospital's export, whatever its form: CSV tables with a data package, or FHIR.
+/// A hospital's export, whatever its form: CSV tables with a data package, FHIR, or the cancer registries' oBDS.
 public enum HospitalExport {
-    /// Reads an export: a folder with a `datapackage.json`, such a file itself, a FHIR file, or a folder of them.
+    /// Reads an export: a folder with a `datapackage.json`, such a file itself, a file of FHIR or oBDS,
+    /// or a folder of them.
     ///
     /// Throws when nothing can be made of it, with all that was found.
     public static func read(_ path: String) throws(UnreadableExport) -> ExportReading {
@@ -16,6 +17,10 @@ public enum HospitalExport {
             throw UnreadableExport(
                 file: path, rule: "export-empty", message: "the folder has neither a datapackage.json nor FHIR files",
                 remedy: "give the folder of an export, or a .json, .xml or .ndjson file")
+        }
+        let reports = files.filter(OBDSExportReader.recognises)
+        guard reports.isEmpty else {
+            return try OBDSExportReader(files: reports).read(besides: files.filter { !reports.contains($0) })
         }
         return try FHIRExportReader(files: files).read()
     }

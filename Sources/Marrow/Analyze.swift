@@ -8,7 +8,8 @@ struct Analyze: ParsableCommand {
         discussion: """
             Writes ADSL, ADTTE, ADTDC (counting process), ADAE, ADEX and ADRS with CDISC's variable names: as CSV with \
             their dictionary (datapackage.json), as one SQLite database (analysis.sqlite), and in the folder cdisc as \
-            Dataset-JSON with a define.xml; and summary.txt and summary.json. Rows and resources with errors are set aside and named with file, row and \
+            Dataset-JSON with a define.xml; summary.txt and summary.json; and \
+            report.html with the pictures of the folder figures, for reading and printing. Rows and resources with errors are set aside and named with file, row and \
             column; the others go on.
 
             The same export gives the same bytes: the files' time of making is SOURCE_DATE_EPOCH where that is set, else \
@@ -19,7 +20,7 @@ struct Analyze: ParsableCommand {
               marrow analyze bundles/ -o analysis
             """)
 
-    @Argument(help: "A folder with a datapackage.json, or FHIR: a file or a folder of files.")
+    @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
     var export: String
 
     @Option(name: [.short, .long], help: "The folder to write to.")
@@ -31,7 +32,7 @@ struct Analyze: ParsableCommand {
     func run() throws {
         let created = try Self.sourceDate()
         let input = try StudyInput(export, showsValues: showValues)
-        let report = AnalysisReport(input.study, created: created)
+        let report = AnalysisReport(input.study, created: created, input: input.quality)
         let folder = try OutputFolder(output, apartFrom: export)
         for file in try report.files {
             try file.bytes.withUnsafeBytes { try folder.add(file.name, $0) }

@@ -1,34 +1,45 @@
 import ArgumentParser
 import Diagnostics
 import FHIR
+import OBDS
 import Registry
+import Study
 import Validation
 
 struct Emit: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Writes a study as FHIR R4 Bundles, one a patient.",
+        abstract: "Writes a study as FHIR R4 Bundles, one a patient, or as oBDS for the German cancer registries.",
         discussion: """
-            Every Bundle is validated before it is written. The same export gives the same files, byte for byte.
+            Every Bundle is validated before it is written. The same export gives the same files, byte for byte. What \
+            oBDS cannot hold is listed with its count.
 
             Examples:
               marrow emit samples/cohort-csv -o bundles --format json
               marrow emit samples/cohort-csv -o bundles-xml --format xml
+              marrow emit samples/cohort-csv -o report --format obds
             """)
 
-    @Argument(help: "A folder with a datapackage.json, or FHIR: a file or a folder of files.")
+    @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
     var export: String
 
     @Option(name: [.short, .long], help: "The folder to write to.")
     var output: String
 
-    @Option(help: "json, xml or ndjson.")
-    var format = ResourceFormat.json
+    @Option(help: "json, xml, ndjson or obds.")
+    var format = EmitFormat.json
 
     @Flag(help: "Show the offending values in messages. They may be patients' data.")
     var showValues = false
 
     func run() throws {
         let input = try StudyInput(export, showsValues: showValues)
+        if let format = format.ofFHIR { try emit(input, as: format) } else { try emitReport(input) }
+        if input.hasErrors {
+            throw InputHasErrors(message: "the export has errors; what had them is not in what was written")
+        }
+    }
+
+    private func emit(_ input: StudyInput, as format: ResourceFormat) throws {
         let bundles = try RegistryBundles(input.study, format: format)
         let validator = Validator(library: .study)
         var diagnostics = bundles.diagnostics
@@ -36,7 +47,7 @@ struct Emit: ParsableCommand {
         for file in bundles.files {
             diagnostics += validator.validate(file.tree)
             var bytes = OutputBuffer()
-            diagnostics += write(file.tree, into: &bytes)
+            diagnostics += write(file.tree, as: format, into: &bytes)
             try bytes.withBytes { try folder.add(file.name, $0) }
         }
         Console.report(diagnostics.filter { $0.severity > .information }, showsValues: showValues)
@@ -45,15 +56,38 @@ struct Emit: ParsableCommand {
         }
         try folder.commit()
         Console.error("wrote \(bundles.files.count) Bundles to \(output), all valid")
-        if input.hasErrors {
-            throw InputHasErrors(message: "the export has errors; what had them is not in the Bundles")
+    }
+
+    /// One file of oBDS; what it cannot hold is reported.
+    private func emitReport(_ input: StudyInput) throws {
+        let writer = try OBDSWriter(input.study)
+        let diagnostics = writer.diagnostics(at: Location(file: "\(output)/obds.xml"))
+        Console.report(diagnostics, showsValues: showValues)
+        guard let document = writer.document else {
+            throw InputHasErrors(message: "no report was written, since oBDS can hold nothing of any patient")
+        }
+        let folder = try OutputFolder(output, apartFrom: export)
+        try Array(document.utf8).withUnsafeBytes { try folder.add("obds.xml", $0) }
+        try folder.commit()
+        Console.error("wrote \(writer.content.study.patients.count) patients to \(output)/obds.xml")
+        if diagnostics.contains(where: { $0.severity == .error }) {
+            throw InputHasErrors(message: "not every patient could be written")
         }
     }
 
-    private func write(_ tree: ResourceTree, into bytes: inout OutputBuffer) -> [Diagnostic] {
+    private func write(_ tree: ResourceTree, as format: ResourceFormat, into bytes: inout OutputBuffer) -> [Diagnostic]
+    {
         if format == .xml { return XMLWriter(isIndented: true).write(tree, into: &bytes) }
         JSONWriter(isIndented: format == .json).write(tree, into: &bytes)
         bytes.append("\n")
         return []
     }
+}
+
+/// What a study is emitted as.
+enum EmitFormat: String, CaseIterable, ExpressibleByArgument {
+    case json, xml, ndjson, obds
+
+    /// `nil` for oBDS.
+    var ofFHIR: ResourceFormat? { ResourceFormat(rawValue: rawValue) }
 }

@@ -1,3 +1,4 @@
+import Analysis
 import Diagnostics
 import HospitalExport
 import Study
@@ -7,6 +8,8 @@ struct StudyInput {
     let study: Study
     /// Whether errors were found: the good rows and resources have gone on all the same.
     let hasErrors: Bool
+    /// What was set aside and found, for the report.
+    let quality: InputQuality
 
     init(_ path: String, showsValues: Bool) throws {
         do {
@@ -14,6 +17,7 @@ struct StudyInput {
             Console.report(reading.diagnostics.filter { $0.severity > .information }, showsValues: showsValues)
             study = reading.study
             hasErrors = reading.hasErrors
+            quality = InputQuality(reading)
             Console.error(Self.counts(reading))
         } catch {
             Console.report(error.diagnostics, showsValues: showsValues)
@@ -27,5 +31,22 @@ struct StudyInput {
         let patients = "\(reading.study.patients.count) patients"
         guard read > 0 else { return "read \(patients)" }
         return "read \(patients) from \(read) rows of \(reading.tables.count) tables; \(setAside) rows set aside"
+    }
+}
+
+extension InputQuality {
+    fileprivate init(_ reading: ExportReading) {
+        let setAside = reading.tables.filter { $0.rowsSetAside > 0 }
+        let findings = reading.diagnostics.filter { $0.severity > .information }
+        let kinds = Dictionary(grouping: findings) { [$0.rule, $0.message] }
+        self.init(
+            setAside: setAside.map { SetAside(table: $0.name, rows: $0.rowsSetAside, rowsRead: $0.rowsRead) },
+            findings: kinds.values.compactMap { alike in
+                alike.first.map { first in
+                    Finding(
+                        severity: first.severity.rawValue, rule: first.rule, message: first.message, count: alike.count)
+                }
+            }
+            .sorted { ($0.severity, $0.rule, $0.message) < ($1.severity, $1.rule, $1.message) })
     }
 }

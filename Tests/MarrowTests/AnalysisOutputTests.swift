@@ -28,8 +28,8 @@ import Testing
     @Test func theFolderHasTheFilesThatTheReadmeNames() throws {
         #expect(
             try command.folder.names("analysis")
-                == (names.map { "\($0).csv" } + ["analysis.sqlite", "cdisc", "datapackage.json", "summary.json"]
-                + ["summary.txt"]).sorted())
+                == (names.map { "\($0).csv" } + ["analysis.sqlite", "cdisc", "datapackage.json", "figures"]
+                + ["report.html", "summary.json", "summary.txt"]).sorted())
         #expect(
             try command.folder.names("analysis/cdisc") == (names.map { "\($0).json" } + ["define.xml"]).sorted())
     }

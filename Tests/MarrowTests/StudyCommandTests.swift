@@ -35,6 +35,19 @@ import Testing
         #expect(outcome.messages.hasSuffix("\n38 inputs, no errors\n"))
     }
 
+    @Test func theReportInOBDSIsTheSampleAndIsAnalysed() throws {
+        let outcome = try command.run("emit", sample, "-o", "report", "--format", "obds")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.messages.contains("oBDS does not hold 41 values: the format has no place for it (Transplant.don"))
+        let samples = Command.repository.appendingPathComponent("samples/cohort-obds/obds.xml")
+        #expect(try files("report")["obds.xml"] == Data(contentsOf: samples))
+        let analysis = try command.run("analyze", "report", "-o", "tables")
+        #expect(analysis.status == 0)
+        #expect(analysis.messages.contains("[obds-format]"))
+        #expect(try command.folder.text("tables/adsl.csv").split(separator: "\n").count == 39)
+    }
+
     @Test func emittingTwiceGivesTheSameFiles() throws {
         #expect(try command.run("emit", sample, "-o", "one").status == 0)
         #expect(try command.run("emit", sample, "-o", "two").status == 0)

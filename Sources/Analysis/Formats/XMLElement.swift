@@ -1,5 +1,5 @@
 /// An XML element with attributes in a fixed order, and elements or a text within.
-struct XMLElement {
+struct XMLElement: Sendable {
     let name: String
     let attributes: [(String, String)]
     let elements: [XMLElement]
@@ -18,6 +18,13 @@ struct XMLElement {
         var document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         write(to: &document, indent: "")
         return document
+    }
+
+    /// The element by itself, as it stands within a page.
+    var fragment: String {
+        var fragment = ""
+        write(to: &fragment, indent: "")
+        return fragment
     }
 
     private func write(to document: inout String, indent: String) {
