@@ -8,7 +8,8 @@ extension ProfileWalk {
         return references.resource(text, from: reference)
     }
 
-    /// Holds what a Reference leads to, where it is at hand, to the target profiles of its type rules.
+    /// Holds what a Reference leads to, where it is at hand, to the target profiles of its type rules; where it is not,
+    /// the type that the reference names.
     func checkReference(
         _ element: Element, _ rules: [ElementDefinition.TypeRule], _ node: ProfileNode, of profile: Profile,
         _ findings: inout ProfileFindings
@@ -17,10 +18,18 @@ extension ProfileWalk {
         let target = resolve(element)
         checkAggregation(element, text, isFound: target != nil, rules, of: profile, &findings)
         let urls = rules.flatMap(\.targetProfiles)
-        guard let target, !urls.isEmpty, rules.allSatisfy({ !$0.targetProfiles.isEmpty }) else { return }
+        guard !urls.isEmpty, rules.allSatisfy({ !$0.targetProfiles.isEmpty }) else { return }
+        let wanted = urls.joined(separator: " or ")
+        let definitions = element.tree.definitions
+        guard let target else {
+            let type = ReferenceText(text).resourceType(definitions)
+            guard let type, urls.allSatisfy({ excludes(type, $0, definitions) }) else { return }
+            findings.add(
+                Self.wrongTarget(definitions[type].name, node, of: profile, wanted: wanted, value: text), at: element)
+            return
+        }
         let answers = urls.map { isTarget(target, $0) }
         guard !answers.contains(true) else { return }
-        let wanted = urls.joined(separator: " or ")
         guard !answers.contains(nil) else {
             findings.add(
                 .warning(
@@ -29,13 +38,23 @@ extension ProfileWalk {
                 at: element)
             return
         }
-        findings.add(
-            .error(
-                .targetProfile, "the reference leads to a \(target.typeName) that is none of those that may stand here",
-                remedy:
-                    "the profile \(profile.canonical) wants '\(node.label)' to lead to \(wanted)",
-                value: text),
-            at: element)
+        findings.add(Self.wrongTarget(target.typeName, node, of: profile, wanted: wanted, value: text), at: element)
+    }
+
+    private static func wrongTarget(
+        _ typeName: String, _ node: ProfileNode, of profile: Profile, wanted: String, value: String
+    ) -> Statement {
+        .error(
+            .targetProfile, "the reference leads to a \(typeName) that is none of those that may stand here",
+            remedy: "the profile \(profile.canonical) wants '\(node.label)' to lead to \(wanted)", value: value)
+    }
+
+    /// Whether a target profile is one of another type, so that no resource of this type can conform to it.
+    private func excludes(_ type: TypeNumber, _ url: String, _ definitions: Definitions) -> Bool {
+        guard let name = library.library.structureDefinition(url)?.first("type")?.value,
+            let wanted = definitions.type(named: name)
+        else { return false }
+        return !definitions.isKind(type, of: wanted)
     }
 
     /// Whether a resource is one that a target profile means; `nil` where that cannot be known.

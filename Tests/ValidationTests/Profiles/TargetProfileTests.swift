@@ -64,6 +64,27 @@ struct TargetProfileTests {
             ])
     }
 
+    @Test("What is not at hand is of the type that the reference names")
+    func namedType() throws {
+        let base = "http://hl7.org/fhir/StructureDefinition"
+        let sample = try ProfileSample(
+            "Observation",
+            """
+            {"path":"Observation.subject","type":[{"code":"Reference",\
+            "targetProfile":["\(base)/Location","http://example.org/p"]}]},\
+            {"path":"Observation.focus","type":[{"code":"Reference","targetProfile":["http://example.org/none"]}]}
+            """)
+        func observation(_ subject: String) -> String {
+            """
+            {"resourceType":"Observation","status":"final","code":{"text":"x"},"subject":{"reference":"\(subject)"},\
+            "focus":[{"reference":"Group/1"}]}
+            """
+        }
+        #expect(sample.found(in: observation("Location/1")) == [])
+        #expect(sample.found(in: observation("urn:uuid:c757873d-ec9a-4326-a141-556f43239520")) == [])
+        #expect(sample.found(in: observation("Group/1")) == ["target-profile Observation.subject"])
+    }
+
     @Test("In a Bundle a reference is given the way the profile wants")
     func aggregation() throws {
         let sample = try ProfileSample(
