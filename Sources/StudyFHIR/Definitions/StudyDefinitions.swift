@@ -17,7 +17,8 @@ public enum StudyDefinitions {
     public static let trees: [ResourceTree] = {
         let encoder = TreeEncoder()
         do {
-            return try codeSystems.map { try encoder.encode($0) } + valueSets.map { try encoder.encode($0) }
+            return try (codeSystems + guideCodeSystems).map { try encoder.encode($0) }
+                + valueSets.map { try encoder.encode($0) }
                 + (extensions + profiles + guideExtensions).map { try encoder.encode($0) }
         } catch {
             preconditionFailure("a definition of this project is not what FHIR knows: \(error)")
