@@ -110,13 +110,13 @@ struct Validate: ParsableCommand {
                     message: "the file cannot be read", remedy: reason)
             ]
         }
-        return check.diagnostics
+        return check.diagnostics.listed + check.diagnostics.more(of: path)
     }
 }
 
 /// Validates what a stream reads, resource by resource.
 private final class ResourceCheck: ResourceSink {
-    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var diagnostics = ListedDiagnostics()
     private let validator: Validator
     private let progress: ProgressLine
     private var bundle: LargeBundle?
@@ -132,23 +132,23 @@ private final class ResourceCheck: ResourceSink {
     }
 
     func resource(_ reading: Reading) {
-        diagnostics += validator.validate(reading)
+        diagnostics.add(validator.validate(reading))
         count += 1
         progress.show(count)
     }
 
     func beginBundle(_ shell: Reading) {
-        diagnostics += shell.diagnostics
+        diagnostics.add(shell.diagnostics)
         bundle = LargeBundle(shell, validator: validator)
     }
 
     func entry(_ reading: Reading) {
-        diagnostics += bundle?.validate(entry: reading) ?? []
+        diagnostics.add(bundle?.validate(entry: reading) ?? [])
         count += 1
         progress.show(count)
     }
 
     func endBundle(_ shell: Reading) {
-        diagnostics += bundle?.validate(shell: shell) ?? []
+        diagnostics.add(bundle?.validate(shell: shell) ?? [])
     }
 }

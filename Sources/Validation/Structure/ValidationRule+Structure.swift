@@ -13,7 +13,7 @@ extension ValidationRule {
     static let emptyElement = ValidationRule(
         "empty-element", .structure,
         "An element has a value or children other than its id (FHIR R4, invariant ele-1).")
-    static let moreFindings = ValidationRule(
+    public static let moreFindings = ValidationRule(
         "more-findings", .incomplete,
         "A resource with very many findings lists the first of them and counts the others.")
 }
