@@ -157,7 +157,8 @@ public struct Delivery {
             let response = try server.search(type, identifier)
             if RetryPolicy.isTemporary(response.status) { return .again(response.headers["retry-after"]) }
             guard response.status == 200, let matches = SearchMatches(response.body, type: type) else {
-                return .unclear("the server does not answer a search for \(type) by identifier (status \(response.status))")
+                return .unclear(
+                    "the server does not answer a search for \(type) by identifier (status \(response.status))")
             }
             guard matches.locations.count <= 1 else {
                 return .unclear("the server has \(entry.element.path) \(matches.locations.count) times already")

@@ -65,7 +65,9 @@ struct Send: ParsableCommand {
         var counts = OutcomeCounts()
         let run = DeliveryRun(delivery, isDry: dryRun) { location, outcome in
             counts.add(outcome)
-            for line in outcome.lines(isDry: dryRun, showsValues: showValues) { Console.error("\(location.file): \(line)") }
+            for line in outcome.lines(isDry: dryRun, showsValues: showValues) {
+                Console.error("\(location.file): \(line)")
+            }
         }
         do {
             try run.send(files)
@@ -123,7 +125,9 @@ extension BundleOutcome {
             return ["\(verb): \(created) new, \(updated) changed; \(unchanged) that the server has are left out"]
         case .alreadySent: return []
         case .waiting(let reference):
-            return ["not sent: it refers to \(reference), which no Bundle has brought; send the Bundle that has it, too"]
+            return [
+                "not sent: it refers to \(reference), which no Bundle has brought; send the Bundle that has it, too"
+            ]
         case .refused(let status, let findings):
             return ["not sent: the server refuses it (status \(status))"]
                 + findings.map { "  \($0.line(showsValues: showsValues))" }

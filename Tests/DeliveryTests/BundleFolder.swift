@@ -6,7 +6,9 @@ struct BundleEntry {
     let json: String
 
     static func update(patient: String) -> BundleEntry {
-        entry(patient, fullURL: "https://study.example/Patient/\(patient)", ", \"id\": \"\(patient)\"", "PUT", "Patient/\(patient)")
+        entry(
+            patient, fullURL: "https://study.example/Patient/\(patient)", ", \"id\": \"\(patient)\"", "PUT",
+            "Patient/\(patient)")
     }
 
     static func create(patient: String, gender: String = "unknown") -> BundleEntry {

@@ -14,7 +14,9 @@ import Testing
 
     /// Sends the folder, as one call of the command would.
     @discardableResult
-    private func send(attempts: Int = 4, timeout: Duration = .seconds(20), isDry: Bool = false) throws -> [BundleOutcome] {
+    private func send(attempts: Int = 4, timeout: Duration = .seconds(20), isDry: Bool = false) throws
+        -> [BundleOutcome]
+    {
         let url = try #require(ServerURL(server.url))
         let client = try HTTPClient(timeout: timeout)
         let policy = RetryPolicy(attempts: attempts, firstPause: .milliseconds(1), longestPause: .milliseconds(20))
@@ -82,10 +84,11 @@ import Testing
         #expect(server.resources.count == 1)
     }
 
-    @Test(arguments: [
-        .status(503), .status(429, headers: ["Retry-After": "0"]), .status(500), .cut(isDone: false),
-        .cut(isDone: true), .halfAnswer, .answerTwice, .stall(.seconds(3)),
-    ] as [TestServer.Fault])
+    @Test(
+        arguments: [
+            .status(503), .status(429, headers: ["Retry-After": "0"]), .status(500), .cut(isDone: false),
+            .cut(isDone: true), .halfAnswer, .answerTwice, .stall(.seconds(3)),
+        ] as [TestServer.Fault])
     func whateverGoesWrongTheServerGetsEachResourceOnce(_ fault: TestServer.Fault) throws {
         for entry: BundleEntry in [.update(patient: "p1"), .create(patient: "p2"), .conditional(patient: "p3")] {
             try folder.add("bundle-\(entry.name)", entry)

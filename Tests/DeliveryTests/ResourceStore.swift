@@ -62,7 +62,9 @@ struct ResourceStore {
         let id = resource["id"] as? String ?? ""
         guard request["url"] as? String == "\(type)/\(id)" else { return nil }
         let held = resources.first { $0.type == type && $0.id == id }
-        if let condition = request["ifMatch"] as? String, condition != held.map({ "W/\"\($0.version)\"" }) { return nil }
+        if let condition = request["ifMatch"] as? String, condition != held.map({ "W/\"\($0.version)\"" }) {
+            return nil
+        }
         return Self.answer(held == nil ? 201 : 200, put(resource, type, id))
     }
 

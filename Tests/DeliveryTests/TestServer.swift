@@ -145,7 +145,8 @@ final class TestServer: Sendable {
     }
 
     private func message(_ status: Int, _ body: String, _ headers: [String: String]) -> String {
-        var text = "HTTP/1.1 \(status) X\r\nContent-Type: application/fhir+json\r\nContent-Length: \(body.utf8.count)\r\n"
+        var text =
+            "HTTP/1.1 \(status) X\r\nContent-Type: application/fhir+json\r\nContent-Length: \(body.utf8.count)\r\n"
         for (name, value) in headers { text += "\(name): \(value)\r\n" }
         return text + "\r\n" + body
     }

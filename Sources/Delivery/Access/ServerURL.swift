@@ -33,7 +33,8 @@ public struct ServerURL: Sendable, Hashable, CustomStringConvertible {
             if "\\$,|".contains(character) { token.append("\\") }
             token.append(character)
         }
-        let unreserved = CharacterSet(charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+        let unreserved = CharacterSet(
+            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
         return token.addingPercentEncoding(withAllowedCharacters: unreserved) ?? token
     }
 }

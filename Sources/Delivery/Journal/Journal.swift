@@ -54,7 +54,8 @@ public final class Journal {
     }
 
     /// Notes that a Bundle was taken, with what the server holds now.
-    func finish(_ digest: String, file: String, answer: HTTPResponse?, holding resources: [String: KnownResource]) throws
+    func finish(_ digest: String, file: String, answer: HTTPResponse?, holding resources: [String: KnownResource])
+        throws
     {
         try database.transaction {
             for (fullURL, resource) in resources { try note(resource, at: fullURL) }

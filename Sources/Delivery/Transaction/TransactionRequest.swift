@@ -39,7 +39,9 @@ struct TransactionRequest {
     private static func update(
         _ entry: TransactionEntry, _ held: KnownResource, isInDoubt: Bool, _ edits: inout [Element: TreeEdit]
     ) {
-        guard let request = entry.element.first("request"), let resource = entry.element.first("resource") else { return }
+        guard let request = entry.element.first("request"), let resource = entry.element.first("resource") else {
+            return
+        }
         if let method = request.first("method") { edits[method] = .value("PUT") }
         if let url = request.first("url") { edits[url] = .value(held.location) }
         if let condition = request.first("ifNoneExist") { edits[condition] = .remove }

@@ -14,7 +14,8 @@ public final class HTTPClient {
 
     /// - Parameter timeout: How long one request may take in all.
     /// Throws when libcurl cannot begin.
-    public init(security: TransportSecurity = TransportSecurity(), timeout: Duration = .seconds(120)) throws(TransportError)
+    public init(security: TransportSecurity = TransportSecurity(), timeout: Duration = .seconds(120))
+        throws(TransportError)
     {
         guard curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK, let handle = curl_easy_init() else {
             throw TransportError(kind: .hopeless, message: "libcurl cannot begin")
