@@ -16,6 +16,17 @@ struct DatasetTests {
         return cells
     }
 
+    @Test("a quote is doubled, also one that an accent stands on")
+    func accentedQuote() throws {
+        let followUp = try FollowUp(identifier: id("F"), vitalStatus: .dead, causeOfDeath: "\"\u{301}, a\"")
+        let csv = try dataset("ADSL", of: [Patient(identifiers: [id("P1")], followUp: followUp)]).csv
+        #expect(
+            Array(csv.unicodeScalars).split(separator: ",").contains {
+                String(String.UnicodeScalarView($0)) == "\"\"\"\u{301}"
+            })
+        #expect(Array(csv.unicodeScalars).count { $0 == "\"" } == 6)
+    }
+
     @Test("ADTTE: an undated death has EVENT and no AVAL, relapse points into ADRS")
     func timeToEvent() throws {
         let remission = try ResponseAssessment(
