@@ -102,10 +102,10 @@ extension ElementChecks {
         [
             FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
             EntryKindCheck(),
-            ReferenceCheck(), CanonicalCheck(), ContainedCheck(),
+            ReferenceCheck(), CanonicalCheck(), DefinitionURLCheck(), ContainedCheck(),
             NarrativeCheck(), NarrativeTargetCheck(),
             EmbeddedMarkupCheck(),
-            AttachmentCheck(),
+            AttachmentCheck(), IdentifierCheck(),
             StructureDefinitionCheck(), DifferentialCheck(), ElementDefinitionCheck(), ConstraintCheck(),
             ExtensionDefinitionCheck(), CodeSystemResourceCheck(), ValueSetResourceCheck(), SearchParameterCheck(),
             OperationDefinitionCheck(),
