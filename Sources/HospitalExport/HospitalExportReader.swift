@@ -23,6 +23,7 @@ public struct HospitalExportReader: Sendable {
         var contents = package.tables.map { table in
             TableReader(table: table, file: package.file(of: table), limits: limits, findings: findings).read()
         }
+        Joiner(findings: findings).fill(&contents)
         let builder = RecordBuilder(findings: findings)
         let keys = KeyChecker(findings: findings)
         for index in contents.indices {
@@ -46,7 +47,9 @@ public struct HospitalExportReader: Sendable {
     private static func sorted(_ diagnostics: [Diagnostic], _ contents: [TableContent]) -> [Diagnostic] {
         let ranks = Dictionary(contents.enumerated().map { ($1.file, $0) }, uniquingKeysWith: { first, _ in first })
         // The sort keeps the order of those that are alike, which is that of the columns.
-        return diagnostics.enumerated()
+        // Tables that read the same file find the same faults in it.
+        var seen: Set<Diagnostic> = []
+        return diagnostics.filter { seen.insert($0).inserted }.enumerated()
             .map { (key: (ranks[$1.location.file] ?? contents.count, $1.row, $0), diagnostic: $1) }
             .sorted { $0.key < $1.key }
             .map(\.diagnostic)

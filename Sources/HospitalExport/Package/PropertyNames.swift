@@ -19,7 +19,10 @@ extension PropertyNames {
         ])
     static let period = PropertyNames(read: ["start", "end"])
     static let resource = PropertyNames(
-        read: ["name", "path", "encoding", "dialect", "schema", "type", "marrow:system"],
+        read: [
+            "name", "path", "encoding", "dialect", "schema", "type", "marrow:system", "marrow:repeat", "marrow:list",
+            "marrow:constants",
+        ],
         descriptive: [
             "profile", "title", "description", "homepage", "format", "mediatype", "bytes", "hash", "sources",
             "licenses", "scheme",
@@ -40,9 +43,16 @@ extension PropertyNames {
             "name", "type", "format", "constraints", "categories", "missingValues", "decimalChar", "groupChar",
             "bareNumber", "trueValues", "falseValues", "marrow:field", "marrow:values", "marrow:dateFormats",
             "marrow:centuryPivot", "marrow:matching", "marrow:codeMap", "marrow:unit", "marrow:system",
-            "marrow:version",
+            "marrow:join", "marrow:version",
         ],
         descriptive: ["title", "description", "example", "rdfType", "categoriesOrdered"])
+    static let repeatGroup = PropertyNames(
+        read: ["placeholder", "from", "to", "name", "marrow:field"], descriptive: ["title", "description"])
+    static let list = PropertyNames(
+        read: ["column", "separator", "pattern", "name", "fields"], descriptive: ["title", "description"])
+    static let constantCode = PropertyNames(read: ["code", "system", "version"])
+    static let join = PropertyNames(
+        read: ["fields", "reference", "column"], descriptive: ["title", "description"])
     static let codeMap = PropertyNames(
         read: ["path", "from", "to", "encoding", "dialect"], descriptive: ["title", "description"])
     static let constraints = PropertyNames(
