@@ -61,3 +61,12 @@ extension PropertyNames {
     static let foreignKey = PropertyNames(read: ["fields", "reference"])
     static let reference = PropertyNames(read: ["resource", "fields"])
 }
+
+extension PropertyNames {
+    /// All kinds of objects, by their names among the definitions of the schema.
+    static let byKind: [String: PropertyNames] = [
+        "package": package, "period": period, "resource": resource, "dialect": dialect, "schema": schema,
+        "field": field, "repeatGroup": repeatGroup, "list": list, "constantCode": constantCode, "join": join,
+        "codeMap": codeMap, "constraints": constraints, "foreignKey": foreignKey, "reference": reference,
+    ]
+}
