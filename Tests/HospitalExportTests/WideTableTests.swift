@@ -183,6 +183,38 @@ struct WideTableTests {
             ])
     }
 
+    @Test("must tell the records of a row apart by their key")
+    func keyWithoutNumber() throws {
+        var wide = WideExport()
+        wide.resources[1] = wide.resources[1].replacingOccurrences(of: #"["ID", "NR"]"#, with: #"["ID"]"#)
+        let faults = try wide.export.read().diagnostics.filter { $0.rule == "key-duplicate" }
+        #expect(faults.map(\.location.description) == ["kinder.csv:2:ID"])
+        #expect(faults.map(\.message) == ["records of the row have one key, and say different things"])
+    }
+
+    @Test("may feed one kind of record from several groups of columns, in name spaces of their own")
+    func severalTablesOfAKind() throws {
+        var wide = WideExport()
+        let relapses = """
+            , { "name": "erst", "path": "kinder.csv", "dialect": { "delimiter": ";" }, "marrow:system": "urn:a",
+              "schema": { "primaryKey": "ID", "fields": [ { "name": "ID", "marrow:field": "relapse.patient" },
+                { "name": "FALL", "type": "integer", "marrow:field": "relapse.number" } ] } },
+            { "name": "zweit", "path": "kinder.csv", "dialect": { "delimiter": ";" }, "marrow:system": "urn:b",
+              "schema": { "primaryKey": "ID", "fields": [ { "name": "ID", "marrow:field": "relapse.patient" },
+                { "name": "GEB", "type": "year", "marrow:field": "relapse.date" } ] } }
+            """
+        wide.resources[4] += relapses
+        let patient = try #require(try wide.export.read().study.patients.first)
+        #expect(patient.relapses.map(\.identifier.system) == ["urn:b", "urn:a"])
+        wide.resources[4] = wide.resources[4].replacingOccurrences(of: "urn:b", with: "urn:a")
+        #expect(
+            wide.export.packageMessages() == [
+                "datapackage.json: error: another table feeds relapse too, and names its records in the same name space "
+                    + "(resources[6].marrow:system) [package-study-field]; give each of the tables a marrow:system of "
+                    + "its own"
+            ])
+    }
+
     struct Mistake: CustomTestStringConvertible, Sendable {
         let resource: Int
         let piece: String
@@ -227,6 +259,11 @@ struct WideTableTests {
                 resource: 4, piece: #""column": "NW{n}""#, replacement: #""column": "NW""#,
                 message: "the table has no such column, or the separator is empty (resources[4].marrow:list.column) "
                     + "[package-list]; name a field of the schema, and give a separator such as ;"),
+            Mistake(
+                resource: 4, piece: #""name": "GRAD", "type": "integer", "#,
+                replacement: #""name": "GRAD", "marrow:join": {}, "#,
+                message: "a part of a list cannot come from another table "
+                    + "(resources[4].marrow:list.fields[1].marrow:join) [package-join]; join a field of the schema"),
         ])
     func mistakes(_ mistake: Mistake) {
         var wide = WideExport()

@@ -52,6 +52,11 @@ extension CellList {
                 "package-list", at: part.propertyPath + ".name", "the pattern has no group of this name",
                 remedy: "write the group as (?<\(part.name)>…)")
         }
+        for part in parts where part.isJoined {
+            properties.faults.report(
+                "package-join", at: part.propertyPath + ".marrow:join",
+                "a part of a list cannot come from another table", remedy: "join a field of the schema")
+        }
         let list = CellList(column: column, separator: separator, pattern: pattern, patternText: patternText)
         return (list, parts.map { $0.taken(from: .listPart) } + [number(properties)])
     }
