@@ -72,7 +72,7 @@ struct Emit: ParsableCommand {
         let folder = try OutputFolder(output, apartFrom: export)
         try Array(document.utf8).withUnsafeBytes { try folder.add("obds.xml", $0) }
         try folder.commit()
-        Console.error("wrote \(writer.content.study.patients.count) patients to \(output)/obds.xml")
+        Console.error("wrote \(counted(writer.content.study.patients.count, "patient")) to \(output)/obds.xml")
         if diagnostics.contains(where: { $0.severity == .error }) {
             throw InputHasErrors(message: "not every patient could be written")
         }

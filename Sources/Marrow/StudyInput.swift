@@ -37,9 +37,10 @@ struct StudyInput {
     private static func counts(_ reading: ExportReading) -> String {
         let read = reading.tables.reduce(0) { $0 + $1.rowsRead }
         let setAside = reading.tables.reduce(0) { $0 + $1.rowsSetAside }
-        let patients = "\(reading.study.patients.count) patients"
+        let patients = counted(reading.study.patients.count, "patient")
         guard read > 0 else { return "read \(patients)" }
-        return "read \(patients) from \(read) rows of \(reading.tables.count) tables; \(setAside) rows set aside"
+        return "read \(patients) from \(counted(read, "row")) of \(counted(reading.tables.count, "table")); "
+            + "\(counted(setAside, "row")) set aside"
     }
 }
 

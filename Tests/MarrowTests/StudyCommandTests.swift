@@ -111,6 +111,27 @@ import Testing
         #expect(try command.folder.text("tables/adsl.csv").split(separator: "\n").count == 39)
     }
 
+    /// The report of the same study is the same wherever its export stands.
+    @Test func theReportNamesNoFileOfTheExport() throws {
+        try FileManager.default.copyItem(
+            atPath: sample, toPath: command.folder.url.appendingPathComponent("export").path)
+        let name = "export/zyklen.csv"
+        let lines = try command.folder.text(name).components(separatedBy: "\r\n")
+        try command.folder.file(
+            name, lines.enumerated().filter { $0.offset != 3 }.map(\.element).joined(separator: "\r\n"))
+        let births = try command.folder.text("export/patienten.csv")
+        try command.folder.file("export/patienten.csv", births.replacingOccurrences(of: ".2001\r", with: ".20010\r"))
+        #expect(try command.run("analyze", "export", "-o", "tables").status == 1)
+        let report = try command.folder.text("tables/report.html")
+        #expect(report.contains(">reference-missing</td>") && report.contains(">reference-set-aside</td>"))
+        #expect(!report.contains(".csv"))
+    }
+
+    @Test func aPatientIsCountedInTheSingular() throws {
+        try command.folder.file("patient.json", #"{"resourceType":"Patient","id":"1","identifier":[{"value":"P1"}]}"#)
+        #expect(try command.run("analyze", "patient.json", "-o", "tables").messages.hasSuffix("\nread 1 patient\n"))
+    }
+
     @Test(arguments: ["analyze", "emit"])
     func whatIsImplausibleIsAWarningOnly(_ name: String) throws {
         try FileManager.default.copyItem(

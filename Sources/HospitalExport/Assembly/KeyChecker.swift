@@ -34,7 +34,8 @@ struct KeyChecker {
         if group.allSatisfy({ content.rows[$0].values == content.rows[first].values }) {
             for index in group.dropFirst() {
                 setAside(
-                    index, of: &content, key, "row-repeated", "the row repeats row \(lines[0])", "send it once")
+                    index, of: &content, key, "row-repeated", "the row repeats an earlier one",
+                    "send it once; the first is row \(lines[0])")
             }
             return
         }
@@ -86,11 +87,12 @@ struct KeyChecker {
             } else if let line = lost[values] {
                 setAside(
                     index, of: &contents[table], key.columns, severity: .warning, "reference-set-aside",
-                    "the row belongs to \(target.file):\(line), which is set aside", "mend that row")
+                    "the row belongs to one that is set aside", "mend \(target.file):\(line)")
             } else {
                 setAside(
                     index, of: &contents[table], key.columns, "reference-missing",
-                    "no row of \(target.file) has this key", "add the row there, or mend the key here")
+                    "the table referred to has no row with this key",
+                    "add the row to \(target.file), or mend the key here")
             }
         }
         if hasChanged, !target.wasRead { reportUnread(target, contents[table]) }
@@ -101,8 +103,8 @@ struct KeyChecker {
         findings.append(
             Diagnostic(
                 .warning, rule: "reference-set-aside", at: Location(file: content.file),
-                message: "the rows belong to \(target.file), which could not be read, and are set aside",
-                remedy: "mend that file"))
+                message: "the rows belong to a table that could not be read, and are set aside",
+                remedy: "mend \(target.file)"))
     }
 
     private func setAside(
