@@ -36,6 +36,33 @@ import Testing
         #expect(try files("tables-again") == files("tables"))
     }
 
+    @Test func theWideTableIsAnalysedAndItsGapsAreNamed() throws {
+        let wide = Command.repository.appendingPathComponent("samples/cohort-wide")
+        #expect(try command.run("analyze", sample, "-o", "tables").status == 0)
+        let outcome = try command.run("analyze", wide.path, "-o", "tables-again")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.messages.contains("\nnothing in the export feeds adverseEvent.code, adverseEvent.gradeVersion, "))
+        let tables = (try files("tables"), try files("tables-again"))
+        for name in ["adsl.csv", "adtte.csv", "adex.csv", "adrs.csv"] {
+            #expect(tables.0[name] != nil && tables.0[name] == tables.1[name], "\(name)")
+        }
+    }
+
+    @Test(arguments: ["analyze", "emit"])
+    func theMappingMayStandElsewhere(_ name: String) throws {
+        let wide = Command.repository.appendingPathComponent("samples/cohort-wide")
+        let mapping = wide.appendingPathComponent("datapackage.json").path
+        try FileManager.default.copyItem(
+            at: wide.appendingPathComponent("kohorte.csv"), to: command.folder.url.appendingPathComponent("export.csv"))
+        #expect(try command.run(name, "export.csv", "--mapping", mapping, "-o", "one").status == 0)
+        #expect(try command.run(name, wide.path, "-o", "other").status == 0)
+        #expect(try !files("one").isEmpty)
+        let without = try command.run(name, "export.csv", "-o", "none")
+        #expect(without.status == 1)
+        #expect(without.messages.contains("export.csv: error: a table says nothing of itself to the study"))
+    }
+
     @Test func theEmittedBundlesAreValid() throws {
         #expect(try command.run("emit", sample, "-o", "bundles").status == 0)
         let outcome = try command.run("validate", "bundles")

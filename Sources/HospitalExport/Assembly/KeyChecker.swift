@@ -41,6 +41,13 @@ struct KeyChecker {
         }
         for index in group {
             let others = lines.filter { $0 != content.rows[index].line }.map(String.init).joined(separator: ", ")
+            guard !others.isEmpty else {
+                setAside(
+                    index, of: &content, key, "key-duplicate",
+                    "records of the row have one key, and say different things",
+                    "add the number of the repeat or of the list's item to the key in the package")
+                continue
+            }
             setAside(
                 index, of: &content, key, "key-duplicate",
                 "the row has the key of row \(others), and says something else", "give each row a key of its own")
