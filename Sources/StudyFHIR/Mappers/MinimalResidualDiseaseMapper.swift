@@ -31,6 +31,19 @@ enum MinimalResidualDiseaseMapper {
             sensitivity: try level(sensitivity?.valueQuantity))
     }
 
+    /// Whether an Observation with a value is named as one of residual disease in the marrow. No code of LOINC was
+    /// verified for it.
+    static func isNamed(_ observation: R4.Observation) -> Bool {
+        guard observation.valueQuantity != nil || observation.valueCodeableConcept != nil else { return false }
+        let names = ([observation.code.text] + observation.code.coding.map(\.display)).compactMap { $0?.lowercased() }
+        let isOfBlood = names.contains { name in ["blood", "blut"].contains { name.contains($0) } }
+        return !isOfBlood
+            && names.contains { name in
+                ["minimal residual disease", "measurable residual disease", "minimale resterkrankung"]
+                    .contains { name.contains($0) } || name.split { !$0.isLetter }.contains("mrd")
+            }
+    }
+
     private static func quantity(_ level: MRDLevel) -> R4.Quantity {
         R4.Quantity(level.number.value, comparator: level.number.comparator, unit: level.unit.rawValue)
     }

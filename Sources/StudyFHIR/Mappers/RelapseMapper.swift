@@ -29,7 +29,8 @@ enum RelapseMapper {
     static func kind(of condition: R4.Condition) -> Relapse.Kind? {
         if DiagnosisMapper.isTagged(condition) { return nil }
         if let kind = Relapse.Kind(condition.code) { return kind }
-        let isRelapse = (condition.clinicalStatus?.coding ?? []).contains { ConditionClinical($0) == .relapse }
+        if condition.code?.meanings.contains(.refractoryLeukaemia) ?? false { return .refractory }
+        let isRelapse = (condition.clinicalStatus?.coding ?? []).contains { ConditionClinical($0) != nil }
         return isRelapse && DiagnosisMapper.recognizes(condition) ? .relapse : nil
     }
 }

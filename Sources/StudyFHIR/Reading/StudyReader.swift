@@ -96,6 +96,7 @@ public struct StudyReader {
         var known: Set<Identifier> = []
         for record in records {
             translate(record)
+            unify(record)
             var reader = PatientReader(record, study: identifier, collection, outcome)
             let patient = reader.read(known: known)
             outcome = reader.outcome
@@ -168,7 +169,7 @@ extension StudyReader {
             .adverseEvent:
             ("subject", source.resource.subject)
         case .researchSubject: ("individual", source.resource.subject)
-        case .patient, .researchStudy, .medication, .bundle, .other, .malformed: nil
+        case .patient, .researchStudy, .medication, .biologicallyDerivedProduct, .bundle, .other, .malformed: nil
         }
     }
 

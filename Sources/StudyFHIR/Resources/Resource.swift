@@ -8,6 +8,7 @@ extension R4 {
         case medicationStatement(MedicationStatement)
         case medicationRequest(MedicationRequest)
         case medication(Medication)
+        case biologicallyDerivedProduct(BiologicallyDerivedProduct)
         case observation(Observation)
         case adverseEvent(AdverseEvent)
         case researchStudy(ResearchStudy)
@@ -38,6 +39,7 @@ extension R4.Resource {
         case .medicationStatement(let resource): resource
         case .medicationRequest(let resource): resource
         case .medication(let resource): resource
+        case .biologicallyDerivedProduct(let resource): resource
         case .observation(let resource): resource
         case .adverseEvent(let resource): resource
         case .researchStudy(let resource): resource
@@ -81,6 +83,8 @@ extension R4.Resource: Codable {
         case R4.MedicationStatement.typeName: .medicationStatement(try R4.MedicationStatement(from: decoder))
         case R4.MedicationRequest.typeName: .medicationRequest(try R4.MedicationRequest(from: decoder))
         case R4.Medication.typeName: .medication(try R4.Medication(from: decoder))
+        case R4.BiologicallyDerivedProduct.typeName:
+            .biologicallyDerivedProduct(try R4.BiologicallyDerivedProduct(from: decoder))
         case R4.Observation.typeName: .observation(try R4.Observation(from: decoder))
         case R4.AdverseEvent.typeName: .adverseEvent(try R4.AdverseEvent(from: decoder))
         case R4.ResearchStudy.typeName: .researchStudy(try R4.ResearchStudy(from: decoder))

@@ -5,7 +5,8 @@ struct RecognizedCode: Sendable {
         case stemCellTransplantation
         case blinatumomab
         case cytokineReleaseSyndrome, neurotoxicity
-        case alive, dead, unknownVitalStatus
+        case alive, dead, unknownVitalStatus, causeOfDeath
+        case refractoryLeukaemia
     }
 
     let meaning: Meaning

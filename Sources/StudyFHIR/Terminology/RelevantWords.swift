@@ -1,15 +1,20 @@
 import FHIR
 
-/// The words, German and English, by which a resource that was not understood may yet belong to the study.
+/// The words, German and English, and the codes by which a resource that was not understood may yet belong to the study.
 enum RelevantWords {
     private static let beginnings = [
         "blinatumomab", "blincyto", "lymphoblast", "leukaemi", "leukemi", "leukämi", "cytokine release",
         "zytokin", "neurotox", "icans", "stem cell transplant", "marrow transplant", "stammzelltransplant",
-        "knochenmarktransplant", "minimal residual", "resterkrankung",
+        "knochenmarktransplant", "residual disease", "resterkrankung", "marrow blast", "knochenmarkblast",
     ]
 
-    /// The first text or display in a resource that has one of the words.
+    /// The first text or display in a resource that has one of the words, or the first code that is in the table of
+    /// recognized codes.
     static func find(in element: Element) -> Element? {
+        if element.typeName == "Coding" {
+            let coding = R4.Coding(system: element.first("system")?.value, code: element.first("code")?.value)
+            if RecognizedCode.all.contains(where: { $0.matches(coding) }) { return element }
+        }
         if ["text", "display"].contains(element.name), let value = element.value?.lowercased(),
             beginnings.contains(where: { has($0, in: value) })
         {
