@@ -2,10 +2,11 @@ import Foundation
 import HospitalExport
 
 // Writes the synthetic cohort, the same bytes wherever it runs: its tables into a folder, and those tables, read with
-// their data package, as a Bulk Data export:
+// their data package, as a Bulk Data export, or as Bundles in the style of the MII core data set:
 //
 //     swift run cohort-generator samples/cohort-csv
 //     swift run cohort-generator bulk samples/cohort-csv samples/cohort-bulk
+//     swift run cohort-generator mii samples/cohort-csv samples/cohort-mii
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -13,8 +14,10 @@ do {
         try CohortTables.synthetic().write(into: arguments[0])
     } else if arguments.count == 3, arguments[0] == "bulk" {
         try BulkDataSample(try HospitalExport.read(arguments[1]).study).write(into: arguments[2])
+    } else if arguments.count == 3, arguments[0] == "mii" {
+        try MIISample(try HospitalExport.read(arguments[1]).study).write(into: arguments[2])
     } else {
-        print("usage: cohort-generator FOLDER, or cohort-generator bulk EXPORT FOLDER")
+        print("usage: cohort-generator FOLDER, or cohort-generator bulk or mii, EXPORT FOLDER")
         exit(2)
     }
 } catch {

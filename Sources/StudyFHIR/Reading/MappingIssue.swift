@@ -43,7 +43,7 @@ enum MappingIssue {
 
     private func severity(for element: Element) -> Diagnostic.Severity {
         switch self {
-        case .elementNotCarried, .valueChanged: element.isIncidental ? .information : .warning
+        case .elementNotCarried, .valueChanged: element.isIncidental || element.isUnderstood ? .information : .warning
         case .unsupportedResource, .unrecognizedResource, .relevantNotUnderstood, .readAs, .toldBetter, .noEvent,
             .deleted, .duplicate, .noStudy, .cyclesDerived, .cycleNumbersDerived:
             .warning
@@ -152,6 +152,12 @@ enum MappingIssue {
 }
 
 extension Element {
+    /// Whether this is a code that the reader knows as one of the study's concepts, for which the study has its own.
+    fileprivate var isUnderstood: Bool {
+        guard let coding = R4.Coding(self) ?? parent.flatMap({ R4.Coding($0) }) else { return false }
+        return RecognizedCode.matching(coding).contains { $0.isExactly(coding) }
+    }
+
     /// Whether the element says nothing of patient and treatment: the frame of a Bundle, what describes the resource
     /// itself, and what is for the eye.
     fileprivate var isIncidental: Bool {

@@ -10,6 +10,7 @@ extension StudyReader {
             case .procedure(let procedure) where TransplantMapper.recognizes(procedure): unify(procedure, index)
             case .medicationAdministration(let administration): unify(administration, index)
             case .adverseEvent(let event): unify(event, index)
+            case .observation(let observation): unify(observation, index)
             default: break
             }
         }
@@ -88,6 +89,18 @@ extension StudyReader {
         event.seriousness?.coding.removeAll { MIIOncology.grade($0) != nil }
         if event.seriousness == R4.CodeableConcept() { event.seriousness = nil }
         collection.replace(index, by: .adverseEvent(event))
+    }
+
+    /// A remission that is told by its abbreviation alone.
+    private mutating func unify(_ observation: R4.Observation, _ index: Int) {
+        guard observation.code.coding.contains(where: { LOINC($0) == .diseaseStatus }),
+            let value = observation.valueCodeableConcept, value.coding.isEmpty,
+            let status = value.text.flatMap(RemissionStatus.init(rawValue:))
+        else { return }
+        var observation = observation
+        observation.valueCodeableConcept = status.concept
+        reportForm("value", index)
+        collection.replace(index, by: .observation(observation))
     }
 
     private mutating func reportForm(_ name: String, _ index: Int) {

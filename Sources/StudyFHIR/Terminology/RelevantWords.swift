@@ -11,10 +11,7 @@ enum RelevantWords {
     /// The first text or display in a resource that has one of the words, or the first code that is in the table of
     /// recognized codes.
     static func find(in element: Element) -> Element? {
-        if element.typeName == "Coding" {
-            let coding = R4.Coding(system: element.first("system")?.value, code: element.first("code")?.value)
-            if RecognizedCode.all.contains(where: { $0.matches(coding) }) { return element }
-        }
+        if let coding = R4.Coding(element), !RecognizedCode.matching(coding).isEmpty { return element }
         if ["text", "display"].contains(element.name), let value = element.value?.lowercased(),
             beginnings.contains(where: { has($0, in: value) })
         {
