@@ -34,15 +34,24 @@ enum MinimalResidualDiseaseMapper {
     /// Whether an Observation with a value is named as one of residual disease in the marrow. No code of LOINC was
     /// verified for it.
     static func isNamed(_ observation: R4.Observation) -> Bool {
-        guard observation.valueQuantity != nil || observation.valueCodeableConcept != nil else { return false }
-        let names = ([observation.code.text] + observation.code.coding.map(\.display)).compactMap { $0?.lowercased() }
-        let isOfBlood = names.contains { name in ["blood", "blut"].contains { name.contains($0) } }
-        return !isOfBlood
-            && names.contains { name in
-                ["minimal residual disease", "measurable residual disease", "minimale resterkrankung"]
-                    .contains { name.contains($0) } || name.split { !$0.isLetter }.contains("mrd")
+        (observation.valueQuantity != nil || observation.valueCodeableConcept != nil) && isNamed(observation.code)
+    }
+
+    static func isNamed(_ code: R4.CodeableConcept) -> Bool {
+        let texts = ([code.text] + code.coding.map(\.display)).compactMap { $0 }
+        guard texts.contains(where: { names.occurs(in: $0) }) else { return false }
+        return !texts.contains { otherTissues.occurs(in: $0) }
+            && texts.contains { text in
+                fullNames.occurs(in: text) || text.lowercased().split { !$0.isLetter }.contains("mrd")
             }
     }
+
+    private static let fullNames = WordList([
+        "minimal residual disease", "measurable residual disease", "minimale resterkrankung",
+    ])
+    /// Beside the full names the abbreviation, which must stand as a word.
+    private static let names = WordList(["residual disease", "resterkrankung", "mrd"])
+    private static let otherTissues = WordList(["blood", "blut"])
 
     private static func quantity(_ level: MRDLevel) -> R4.Quantity {
         R4.Quantity(level.number.value, comparator: level.number.comparator, unit: level.unit.rawValue)

@@ -98,6 +98,8 @@ public struct StudyReader {
             translate(record)
             unify(record)
             var reader = PatientReader(record, study: identifier, collection, outcome)
+            // One owner only, so that the reports are not copied for each patient.
+            outcome = ReadingOutcome()
             let patient = reader.read(known: known)
             outcome = reader.outcome
             guard let patient else { continue }

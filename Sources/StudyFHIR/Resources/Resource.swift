@@ -22,6 +22,14 @@ extension R4 {
 }
 
 extension R4.Resource {
+    /// The types that the study reads, beside Bundle.
+    static let typesRead: Set<String> = [
+        R4.Patient.typeName, R4.Condition.typeName, R4.Procedure.typeName, R4.MedicationAdministration.typeName,
+        R4.MedicationStatement.typeName, R4.MedicationRequest.typeName, R4.Medication.typeName,
+        R4.BiologicallyDerivedProduct.typeName, R4.Observation.typeName, R4.AdverseEvent.typeName,
+        R4.ResearchStudy.typeName, R4.ResearchSubject.typeName,
+    ]
+
     public var typeName: String {
         switch self {
         case .bundle: R4.Bundle.typeName
