@@ -2,11 +2,12 @@ import Foundation
 import HospitalExport
 
 // Writes the synthetic cohort, the same bytes wherever it runs: its tables into a folder, all of it as one wide table,
-// and the tables, read with their data package, as a Bulk Data export:
+// and the tables, read with their data package, as a Bulk Data export, or as Bundles in the style of the MII core data set:
 //
 //     swift run cohort-generator samples/cohort-csv
 //     swift run cohort-generator wide samples/cohort-wide
 //     swift run cohort-generator bulk samples/cohort-csv samples/cohort-bulk
+//     swift run cohort-generator mii samples/cohort-csv samples/cohort-mii
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -16,8 +17,10 @@ do {
         try CohortTables.synthetic().writeWide(into: arguments[1])
     } else if arguments.count == 3, arguments[0] == "bulk" {
         try BulkDataSample(try HospitalExport.read(arguments[1]).study).write(into: arguments[2])
+    } else if arguments.count == 3, arguments[0] == "mii" {
+        try MIISample(try HospitalExport.read(arguments[1]).study).write(into: arguments[2])
     } else {
-        print("usage: cohort-generator FOLDER, cohort-generator wide FOLDER, or cohort-generator bulk EXPORT FOLDER")
+        print("usage: cohort-generator FOLDER | wide FOLDER | bulk EXPORT FOLDER | mii EXPORT FOLDER")
         exit(2)
     }
 } catch {

@@ -63,6 +63,15 @@ import Testing
         #expect(without.messages.contains("export.csv: error: a table says nothing of itself to the study"))
     }
 
+    @Test func theSampleInTheStyleOfMIIIsAnalysedWithDerivedCycles() throws {
+        let sample = Command.repository.appendingPathComponent("samples/cohort-mii").path
+        let outcome = try command.run("analyze", sample, "-o", "tables")
+        #expect(outcome.status == 0)
+        #expect(outcome.messages.contains("[mapping-cycles-derived]"))
+        let cycles = try #require(outcome.output.split(separator: "\n").first { $0.hasPrefix("Blinatumomab cycles") })
+        #expect(cycles.split(separator: " ").dropFirst(2).prefix(2) == ["78", "78"])
+    }
+
     @Test func theEmittedBundlesAreValid() throws {
         #expect(try command.run("emit", sample, "-o", "bundles").status == 0)
         let outcome = try command.run("validate", "bundles")
