@@ -1,16 +1,20 @@
 /// A table as the hospital's system writes it: UTF-8 with a byte order mark, semicolons, CRLF.
 struct CSVTable {
     let name: String
-    private(set) var text: String
+    /// The first holds the columns' names.
+    private(set) var rows: [[String]] = []
 
     init(_ name: String, columns: [String]) {
         self.name = name
-        text = "\u{FEFF}"
         append(columns)
     }
 
     mutating func append(_ cells: [String]) {
-        text += cells.map(Self.quoted).joined(separator: ";") + "\r\n"
+        rows.append(cells)
+    }
+
+    var text: String {
+        "\u{FEFF}" + rows.map { $0.map(Self.quoted).joined(separator: ";") + "\r\n" }.joined()
     }
 
     private static func quoted(_ cell: String) -> String {
