@@ -39,7 +39,7 @@ struct PackageFault: CustomTestStringConvertible, Sendable {
         PackageFault(
             "\"path\": \"hszt.csv\",", "\"path\": \"hszt.csv\", \"encoding\": \"ebcdic\",",
             "error: this reader does not know the encoding (resources[1].encoding) [package-encoding]; "
-                + "use one of utf-8, windows-1252, iso-8859-1"),
+                + "use one of utf-8, windows-1252, iso-8859-1, iso-8859-15, utf-16, utf-16le, utf-16be"),
         PackageFault(
             "\"primaryKey\": \"ID\",", "\"primaryKey\": \"PAT\",",
             "error: the table has no such column (resources[0].schema.primaryKey) [package-column]; "

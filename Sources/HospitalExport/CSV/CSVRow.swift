@@ -14,6 +14,8 @@ struct CSVRow {
     let line: Int
     /// What is wrong with the last cell; the cells before it are whole.
     var fault: Fault?
+    /// A line of comment, which has no cells.
+    var isComment = false
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
 
@@ -23,8 +25,8 @@ struct CSVRow {
 
     var count: Int { ends.count }
 
-    /// A row without a single byte of content, such as an empty line or the `;;;` that spreadsheets leave behind.
-    var isBlank: Bool { bytes.isEmpty && fault == nil }
+    /// A row without content, such as an empty line or the `;;;` that spreadsheets leave behind.
+    var isBlank: Bool { fault == nil && bytes.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
 
     /// The bytes of a cell, or nil beyond the end of a short row.
     func cell(_ index: Int) -> ArraySlice<UInt8>? {

@@ -1,22 +1,16 @@
 import Study
 
 extension Column {
-    private static let read: Set = [
-        "name", "type", "format", "constraints", "categories", "missingValues", "decimalChar", "groupChar",
-        "bareNumber", "trueValues", "falseValues", "marrow:field", "marrow:values", "marrow:dateFormats",
-        "marrow:system", "marrow:version",
-    ]
-    private static let descriptive: Set = ["title", "description", "example", "rdfType", "categoriesOrdered"]
-
     /// Reads one field of a schema.
-    init?(_ properties: PropertyReader, missingValues: Set<String>) {
-        properties.checkNames(read: Self.read, descriptive: Self.descriptive)
+    init?(_ properties: PropertyReader, missingValues: Set<String>, nullSequence: String?) {
+        properties.checkNames(.field)
         guard let name = properties.requiredText("name", "give the column's name as its header has it") else {
             return nil
         }
         self.name = name
         type = ColumnType(properties)
-        self.missingValues = MissingValues.read(properties) ?? missingValues
+        self.missingValues = (MissingValues.read(properties) ?? missingValues)
+            .union(nullSequence.map { [$0] } ?? [])
         words = Self.words(properties)
         studyFields = Self.studyFields(properties)
         system = properties.text("marrow:system")

@@ -1,14 +1,9 @@
 import Study
 
 extension Constraints {
-    private static let read: Set = [
-        "required", "unique", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength",
-    ]
-    private static let unsupported: Set = ["exclusiveMinimum", "exclusiveMaximum", "jsonSchema"]
-
     init(_ properties: PropertyReader?, type: ColumnType) {
         guard let properties else { return }
-        properties.checkNames(read: Self.read, descriptive: [], unsupported: Self.unsupported)
+        properties.checkNames(.constraints)
         isRequired = properties.boolean("required") ?? false
         isUnique = properties.boolean("unique") ?? false
         allowed = properties.texts("enum")

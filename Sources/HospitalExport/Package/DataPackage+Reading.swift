@@ -3,12 +3,6 @@ import FoundationEssentials
 import Study
 
 extension DataPackage {
-    private static let read: Set = ["name", "title", "resources", "marrow:system", "marrow:period"]
-    private static let descriptive: Set = [
-        "id", "profile", "description", "homepage", "version", "created", "contributors", "keywords", "image",
-        "licenses", "sources",
-    ]
-
     /// Reads the description in a file, or the `datapackage.json` of a folder. Throws all mistakes at once.
     static func read(at path: String, limits: ExportLimits) throws(UnreadableExport) -> (DataPackage, [Diagnostic]) {
         let file = Self.file(path)
@@ -62,7 +56,7 @@ extension DataPackage {
     // MARK: Properties
 
     private init?(_ properties: PropertyReader) {
-        properties.checkNames(read: Self.read, descriptive: Self.descriptive)
+        properties.checkNames(.package)
         file = properties.faults.file
         let study = StudyDescription(properties)
         if properties.value("resources") == nil { properties.missing("resources", "list the tables") }
@@ -116,7 +110,8 @@ extension StudyDescription {
         do {
             identifier = try Identifier(system: properties.text("marrow:system"), value: name)
             period = try properties.object("marrow:period").map { period throws(StudyError) in
-                try DatePeriod(
+                period.checkNames(.period)
+                return try DatePeriod(
                     start: period.text("start").map { text throws(StudyError) in try PartialDate(text) },
                     end: period.text("end").map { text throws(StudyError) in try PartialDate(text) })
             }

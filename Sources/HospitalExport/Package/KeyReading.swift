@@ -21,12 +21,12 @@ struct KeyReading {
     }
 
     private func foreignKey(_ properties: PropertyReader, of table: Table) -> ForeignKey? {
-        properties.checkNames(read: ["fields", "reference"], descriptive: [])
+        properties.checkNames(.foreignKey)
         let columns = properties.columns("fields", of: table.columns)
         if properties.value("fields") == nil { properties.missing("fields", "name columns of the table") }
         if properties.value("reference") == nil { properties.missing("reference", "name the other table's columns") }
         guard let reference = properties.object("reference") else { return nil }
-        reference.checkNames(read: ["resource", "fields"], descriptive: [])
+        reference.checkNames(.reference)
         // Without a name, or with an empty one, the key points into its own table.
         let name = reference.text("resource").flatMap { $0.isEmpty ? nil : $0 } ?? table.name
         guard let other = tables.firstIndex(where: { $0.name == name }) else {

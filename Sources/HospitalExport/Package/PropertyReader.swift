@@ -77,6 +77,15 @@ struct PropertyReader {
         }
     }
 
+    /// A list of whole numbers from 1 on.
+    func counts(_ name: String) -> [Int]? {
+        read(name, "a list of whole numbers from 1 on") {
+            guard case .list(let values) = $0 else { return nil }
+            let counts = values.compactMap { if case .number(let text) = $0 { Int(text) } else { nil } }
+            return counts.count == values.count && counts.allSatisfy { $0 > 0 } ? counts : nil
+        }
+    }
+
     func textMap(_ name: String) -> [String: String]? {
         read(name, "an object of strings") {
             guard case .object(let members) = $0 else { return nil }
@@ -112,9 +121,10 @@ struct PropertyReader {
 
     /// Refuses properties that would change what the tables mean and that this reader does not follow, and warns of
     /// those that no standard knows. Properties with a prefix, such as `dc:creator`, are the author's own.
-    func checkNames(read: Set<String>, descriptive: Set<String>, unsupported: Set<String> = []) {
-        for name in properties.keys.sorted() where !read.contains(name) && !descriptive.contains(name) {
-            if unsupported.contains(name) {
+    func checkNames(_ names: PropertyNames) {
+        let read = names.read
+        for name in properties.keys.sorted() where !read.contains(name) && !names.descriptive.contains(name) {
+            if names.unsupported.contains(name) {
                 report(
                     "package-property-unsupported", at: name, "this reader does not follow the property",
                     remedy: "describe the table without it")

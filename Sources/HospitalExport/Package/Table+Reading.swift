@@ -1,20 +1,14 @@
 extension Table {
-    private static let read: Set = ["name", "path", "encoding", "dialect", "schema", "type", "marrow:system"]
-    private static let descriptive: Set = [
-        "profile", "title", "description", "homepage", "format", "mediatype", "bytes", "hash", "sources", "licenses",
-        "scheme",
-    ]
-    private static let unsupported: Set = ["data", "compression", "innerpath", "extrapaths"]
-
     /// Reads one resource, all but its foreign keys, which need the other tables.
     init?(_ properties: PropertyReader) {
-        properties.checkNames(read: Self.read, descriptive: Self.descriptive, unsupported: Self.unsupported)
+        properties.checkNames(.resource)
         let name = properties.requiredText("name", "give the table a name")
         let path = Self.path(properties)
         let encoding = Self.encoding(properties)
         if properties.value("schema") == nil { properties.missing("schema", "describe the columns of the table") }
         guard let schema = properties.object("schema"), let name, let path, let encoding else { return nil }
-        let columns = Self.columns(schema)
+        let dialectProperties = properties.object("dialect")
+        let columns = Self.columns(schema, nullSequence: dialectProperties?.text("nullSequence"))
         self.name = name
         self.path = path
         self.encoding = encoding
@@ -22,7 +16,7 @@ extension Table {
         columnsByField = columns.indices.reduce(into: [:]) { byField, index in
             for field in columns[index].studyFields { byField[field, default: []].append(index) }
         }
-        dialect = CSVDialect(properties.object("dialect"))
+        dialect = CSVDialect(dialectProperties)
         primaryKey = schema.columns("primaryKey", of: columns) ?? []
         let unique = columns.indices.filter { columns[$0].constraints.isUnique }.map { [$0] }
         let declared = schema.value("uniqueKeys").map { Self.uniqueKeys($0, schema, columns) } ?? []
@@ -55,13 +49,13 @@ extension Table {
 
     // MARK: Schema
 
-    private static func columns(_ schema: PropertyReader) -> [Column] {
-        schema.checkNames(
-            read: ["fields", "missingValues", "primaryKey", "uniqueKeys", "foreignKeys"],
-            descriptive: ["title", "description", "name"], unsupported: ["fieldsMatch"])
+    private static func columns(_ schema: PropertyReader, nullSequence: String?) -> [Column] {
+        schema.checkNames(.schema)
         if schema.value("fields") == nil { schema.missing("fields", "list the columns of the table") }
         let missingValues = MissingValues.read(schema) ?? [""]
-        let columns = (schema.objects("fields") ?? []).compactMap { Column($0, missingValues: missingValues) }
+        let columns = (schema.objects("fields") ?? []).compactMap {
+            Column($0, missingValues: missingValues, nullSequence: nullSequence)
+        }
         for (index, column) in columns.enumerated() where columns[..<index].contains(where: { $0.name == column.name })
         {
             schema.report(
@@ -121,34 +115,5 @@ extension PropertyReader {
         if indices.count == names.count, !names.isEmpty { return indices }
         report("package-column", at: name, "the table has no such column", remedy: "name columns of the table")
         return nil
-    }
-}
-
-extension CSVDialect {
-    private static let read: Set = ["delimiter", "quoteChar", "doubleQuote", "header", "lineTerminator"]
-    private static let unsupported: Set = [
-        "escapeChar", "nullSequence", "skipInitialSpace", "headerRows", "headerJoin", "commentRows", "commentChar",
-        "property", "itemType", "itemKeys", "sheetNumber", "sheetName", "table",
-    ]
-
-    /// Reads a Table Dialect v2. A `lineTerminator` needs no telling, as every one of them ends a row.
-    init(_ properties: PropertyReader?) {
-        guard let properties else { return }
-        properties.checkNames(
-            read: Self.read, descriptive: ["title", "description", "name"], unsupported: Self.unsupported)
-        delimiter = properties.asciiSign("delimiter") ?? delimiter
-        quote = properties.asciiSign("quoteChar") ?? quote
-        hasHeader = properties.boolean("header") ?? hasHeader
-        if properties.boolean("doubleQuote") == false {
-            properties.report(
-                "package-property-unsupported", at: "doubleQuote", "this reader takes a doubled quote for one",
-                remedy: "describe the table without it")
-        }
-        let lineBreaks: [UInt8] = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-        if delimiter == quote || lineBreaks.contains(delimiter) || lineBreaks.contains(quote) {
-            properties.report(
-                "package-dialect", at: "delimiter", "delimiter, quote and line break are not told apart",
-                remedy: "give three different signs")
-        }
     }
 }

@@ -4,9 +4,17 @@ import Diagnostics
 struct TableLayout {
     /// For each column of the package its position in the file; nil for columns that nothing uses.
     let positions: [Int?]
+    /// The names of the columns, without the blank ones behind the last.
     private let names: [String]
+    /// The number of cells in the header, blank ones at its end among them.
+    private let headerWidth: Int
 
     var width: Int { names.count }
+
+    /// Whether a row has a cell for each column, and nothing beyond them.
+    func fits(_ row: CSVRow) -> Bool {
+        (width...headerWidth).contains(row.count) && (width..<row.count).allSatisfy { row.cell($0)?.isEmpty ?? true }
+    }
 
     func name(at position: Int) -> String? {
         names.indices.contains(position) ? names[position] : nil
@@ -15,12 +23,14 @@ struct TableLayout {
     /// A file without a header has the columns in the order of the package.
     init(_ table: Table) {
         names = table.columns.map(\.name)
+        headerWidth = names.count
         let used = Self.used(in: table)
         positions = table.columns.indices.map { used.contains($0) ? $0 : nil }
     }
 
     /// Finds the columns by their names; nil, and reported, when one is missing or stands twice.
-    init?(_ table: Table, names: [String], line: Int, file: String, findings: Findings) {
+    init?(_ table: Table, names header: [String], line: Int, file: String, findings: Findings) {
+        let names = Array(header[..<((header.lastIndex { !$0.isEmpty } ?? -1) + 1)])
         let report = Report(line: line, file: file, findings: findings)
         let described = Set(table.columns.map(\.name))
         guard names.contains(where: described.contains) else {
@@ -31,6 +41,7 @@ struct TableLayout {
             return nil
         }
         self.names = names
+        headerWidth = header.count
         let used = Self.used(in: table)
         positions = table.columns.indices.map { index in
             used.contains(index) ? names.firstIndex(of: table.columns[index].name) : nil
@@ -57,7 +68,11 @@ struct TableLayout {
         var seen: Set<String> = []
         var hasDuplicates = false
         for name in names {
-            if !seen.insert(name).inserted {
+            if name.isEmpty {
+                report.add(
+                    .warning, "column-unnamed", nil, "a column has no name, so nothing uses it",
+                    "name it in the header")
+            } else if !seen.insert(name).inserted {
                 hasDuplicates = true
                 report.add(
                     .error, "column-duplicate", name, "two columns have the name", "give each a name of its own")
@@ -68,6 +83,29 @@ struct TableLayout {
             }
         }
         return hasDuplicates
+    }
+
+    /// The names of the columns, put together from all rows of a header. Spaces around them are not part of them.
+    static func names(_ rows: [[String]], _ dialect: CSVDialect) -> [String] {
+        let width = rows.map(\.count).max() ?? 0
+        var names = [[String]](repeating: [], count: width)
+        for (index, row) in rows.enumerated() {
+            let isFilled = dialect.fillsHeader && index < rows.count - 1
+            var left = ""
+            for column in 0..<width {
+                var text = column < row.count ? trimmed(row[column]) : ""
+                if text.isEmpty, isFilled { text = left }
+                left = text
+                if !text.isEmpty { names[column].append(text) }
+            }
+        }
+        return names.map { $0.joined(separator: dialect.headerJoin) }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let isInner = { (character: Character) in !character.isWhitespace }
+        guard let first = text.firstIndex(where: isInner), let last = text.lastIndex(where: isInner) else { return "" }
+        return String(text[first...last])
     }
 
     private struct Report {

@@ -10,66 +10,69 @@ struct TableReader {
     func read() -> TableContent {
         var content = TableContent(source: TableSource(table: table, file: file))
         do {
-            var lexer = CSVLexer(try BytePieces(path: file), dialect: table.dialect, rowLimit: limits.rowBytes)
-            guard try checkByteOrderMark(&lexer), let layout = try readLayout(&lexer) else { return content }
+            var source = try CSVRows(
+                path: file, dialect: table.dialect, encoding: table.encoding, rowLimit: limits.rowBytes)
+            guard let layout = try readLayout(&source) else { return content }
             content.wasRead = true
-            while let row = try lexer.next() {
-                if row.isBlank { continue }
+            while let row = try source.next() {
                 guard content.rows.count < limits.rows else {
                     report(
                         "table-too-long", row.line, "the table has more than \(limits.rows) rows", "split the export")
                     break
                 }
-                content.rows.append(read(row, layout))
+                content.rows.append(read(row, layout, source))
             }
         } catch {
             // An error in the middle of a file leaves its rows in doubt.
             content.rows = []
             content.wasRead = false
+            let place = error.line.map { Location(file: file, place: .cell(row: $0, column: nil)) }
             findings.append(
                 Diagnostic(
-                    .error, rule: "table-unreadable", at: Location(file: file), message: "the file cannot be read",
-                    remedy: "put the file where the package says, with leave to read it"))
+                    .error, rule: error.rule, at: place ?? Location(file: file), message: error.message,
+                    remedy: error.remedy))
         }
         return content
     }
 
-    private func checkByteOrderMark(_ lexer: inout CSVLexer) throws(BytePieces.Failure) -> Bool {
-        guard try lexer.skipByteOrderMark(), table.encoding != .utf8 else { return true }
-        report(
-            "table-encoding", 1, "the file begins with the mark of UTF-8, but the package says \(table.encoding.name)",
-            "give the encoding utf-8 in the package")
-        return false
-    }
-
     // MARK: Header
 
-    private func readLayout(_ lexer: inout CSVLexer) throws(BytePieces.Failure) -> TableLayout? {
-        guard table.dialect.hasHeader else { return TableLayout(table) }
-        var header = try lexer.next()
-        while let row = header, row.isBlank { header = try lexer.next() }
-        guard let header, header.fault == nil, header.count <= limits.columns else {
+    private func readLayout(_ source: inout CSVRows) throws(TableFault) -> TableLayout? {
+        guard table.dialect.header != .none else { return TableLayout(table) }
+        let header = try source.header { line in
+            findings.append(
+                Diagnostic(
+                    .warning, rule: "row-before-header", at: Location(file: file, place: .cell(row: line, column: nil)),
+                    message: "the row stands before the header and is not read",
+                    remedy: "name it in the dialect's commentRows"))
+        }
+        let isWhole = header.allSatisfy { $0.fault == nil && $0.count <= limits.columns }
+        guard let last = header.last, isWhole else {
             report(
-                "table-header", header?.line ?? 1, "the table has no header that can be read",
+                "table-header", header.first?.line ?? 1, "the table has no header that can be read",
                 "begin the file with the names of the columns, at most \(limits.columns)")
             return nil
         }
-        let names = (0..<header.count).map { header.cell($0).flatMap(table.encoding.decode) ?? "" }
-        return TableLayout(table, names: names, line: header.line, file: file, findings: findings)
+        let names = TableLayout.names(header.map { cells($0, source) }, table.dialect)
+        return TableLayout(table, names: names, line: last.line, file: file, findings: findings)
+    }
+
+    private func cells(_ row: CSVRow, _ source: CSVRows) -> [String] {
+        (0..<row.count).map { row.cell($0).flatMap(source.text) ?? "" }
     }
 
     // MARK: Rows
 
-    private func read(_ row: CSVRow, _ layout: TableLayout) -> TableRow {
+    private func read(_ row: CSVRow, _ layout: TableLayout, _ source: CSVRows) -> TableRow {
         if let fault = row.fault {
             let column = layout.name(at: row.count - 1)
             report(fault.rule, row.line, column: column, fault.message(limits), fault.remedy)
-        } else if row.count != layout.width {
+        } else if !layout.fits(row) {
             report(
                 "row-ragged", row.line, "the row has \(row.count) cells, the table \(layout.width) columns",
                 "give one cell for each column; put cells that hold the delimiter in quotes")
         } else {
-            return readCells(row, layout)
+            return readCells(row, layout, source)
         }
         // What can be read of such a row tells only which rows belong to it.
         var values = [CellValue?](repeating: nil, count: table.columns.count)
@@ -77,19 +80,19 @@ struct TableReader {
             guard let position = layout.positions[index], position < row.count - (row.fault == nil ? 0 : 1) else {
                 continue
             }
-            guard let text = row.cell(position).flatMap(table.encoding.decode) else { continue }
+            guard let text = row.cell(position).flatMap(source.text) else { continue }
             values[index] = try? table.columns[index].read(text)
         }
         return TableRow(line: row.line, values: values, isSetAside: true)
     }
 
-    private func readCells(_ row: CSVRow, _ layout: TableLayout) -> TableRow {
+    private func readCells(_ row: CSVRow, _ layout: TableLayout, _ source: CSVRows) -> TableRow {
         var values = [CellValue?](repeating: nil, count: table.columns.count)
         var isSetAside = false
         for index in values.indices {
             guard let position = layout.positions[index], let bytes = row.cell(position) else { continue }
             let column = table.columns[index]
-            guard let text = table.encoding.decode(bytes) else {
+            guard let text = source.text(bytes) else {
                 report(
                     "cell-encoding", row.line, column: column.name,
                     "the cell is not text in \(table.encoding.name), or holds control characters",
