@@ -25,7 +25,12 @@ struct WorkbookWriter {
             }
             xml += "</row>"
         }
-        sheets.append((name, xml + "</sheetData>"))
+        add(name, sheet: xml + "</sheetData>")
+    }
+
+    /// - Parameter sheet: What stands in the sheet's part.
+    mutating func add(_ name: String, sheet: String) {
+        sheets.append((name, sheet))
     }
 
     // MARK: Cells
@@ -141,7 +146,8 @@ struct WorkbookWriter {
         + "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
         + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
         + "<cellXfs count=\"\(Style.allCases.count)\">" + Style.allCases.map(format).joined()
-        + "</cellXfs></styleSheet>"
+        + "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
+        + "</styleSheet>"
 
     private static func format(_ style: Style) -> String {
         let format = [Style.day: 164, .month: 165][style] ?? 0

@@ -20,9 +20,13 @@ public struct HospitalExportReader: Sendable {
     public func read() throws(UnreadableExport) -> ExportReading {
         let (package, packageDiagnostics) = try DataPackage.read(at: path, limits: limits)
         let findings = Findings()
+        let workbooks = Workbooks()
         var contents = package.tables.map { table in
-            TableReader(table: table, file: package.file(of: table), limits: limits, findings: findings).read()
+            TableReader(
+                table: table, file: package.file(of: table), limits: limits, findings: findings, workbooks: workbooks
+            ).read()
         }
+        workbooks.reportUnused(findings)
         let builder = RecordBuilder(findings: findings)
         let keys = KeyChecker(findings: findings)
         for index in contents.indices {
@@ -44,10 +48,11 @@ public struct HospitalExportReader: Sendable {
     }
 
     private static func sorted(_ diagnostics: [Diagnostic], _ contents: [TableContent]) -> [Diagnostic] {
-        let ranks = Dictionary(contents.enumerated().map { ($1.file, $0) }, uniquingKeysWith: { first, _ in first })
+        let ranks = Dictionary(
+            contents.enumerated().map { ($1.source.place, $0) }, uniquingKeysWith: { first, _ in first })
         // The sort keeps the order of those that are alike, which is that of the columns.
         return diagnostics.enumerated()
-            .map { (key: (ranks[$1.location.file] ?? contents.count, $1.row, $0), diagnostic: $1) }
+            .map { (key: (ranks[$1.location.table] ?? contents.count, $1.row, $0), diagnostic: $1) }
             .sorted { $0.key < $1.key }
             .map(\.diagnostic)
     }
@@ -65,6 +70,10 @@ extension Diagnostic {
     fileprivate var row: Int {
         if case .cell(let row, _) = location.place { row } else { 0 }
     }
+}
+
+extension Location {
+    fileprivate var table: String { Location(file: file, sheet: sheet).description }
 }
 
 extension TableCounts {

@@ -79,11 +79,11 @@ struct KeyChecker {
             } else if let line = lost[values] {
                 setAside(
                     index, of: &contents[table], key.columns, severity: .warning, "reference-set-aside",
-                    "the row belongs to \(target.file):\(line), which is set aside", "mend that row")
+                    "the row belongs to \(target.source.place):\(line), which is set aside", "mend that row")
             } else {
                 setAside(
                     index, of: &contents[table], key.columns, "reference-missing",
-                    "no row of \(target.file) has this key", "add the row there, or mend the key here")
+                    "no row of \(target.source.place) has this key", "add the row there, or mend the key here")
             }
         }
         if hasChanged, !target.wasRead { reportUnread(target, contents[table]) }
@@ -93,8 +93,8 @@ struct KeyChecker {
     private func reportUnread(_ target: TableContent, _ content: TableContent) {
         findings.append(
             Diagnostic(
-                .warning, rule: "reference-set-aside", at: Location(file: content.file),
-                message: "the rows belong to \(target.file), which could not be read, and are set aside",
+                .warning, rule: "reference-set-aside", at: Location(file: content.file, sheet: content.source.sheet),
+                message: "the rows belong to \(target.source.place), which could not be read, and are set aside",
                 remedy: "mend that file"))
     }
 

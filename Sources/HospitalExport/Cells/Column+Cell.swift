@@ -48,7 +48,7 @@ extension Column {
             remedy: "nearest: " + Column.list(Suggestion.nearest(to: text, among: allowed)))
     }
 
-    private func checkBounds(_ value: CellValue) throws(CellFault) {
+    func checkBounds(_ value: CellValue) throws(CellFault) {
         if let minimum = constraints.minimum, value.isCertainlyBelow(minimum) {
             throw CellFault(
                 rule: "cell-minimum", message: "the cell is below the column's minimum",

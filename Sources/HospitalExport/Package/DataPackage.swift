@@ -31,6 +31,8 @@ struct Table {
     let path: String
     let encoding: TextEncoding
     let dialect: CSVDialect
+    /// Nil for a CSV file.
+    let sheet: SheetDialect?
     let columns: [Column]
     /// The columns that name a row, by index; empty without a primary key.
     let primaryKey: [Int]

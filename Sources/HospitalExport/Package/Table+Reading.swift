@@ -17,6 +17,7 @@ extension Table {
             for field in columns[index].studyFields { byField[field, default: []].append(index) }
         }
         dialect = CSVDialect(dialectProperties)
+        sheet = SheetDialect(dialectProperties, path: path)
         primaryKey = schema.columns("primaryKey", of: columns) ?? []
         let unique = columns.indices.filter { columns[$0].constraints.isUnique }.map { [$0] }
         let declared = schema.value("uniqueKeys").map { Self.uniqueKeys($0, schema, columns) } ?? []

@@ -6,43 +6,53 @@ struct TableReader {
     let file: String
     let limits: ExportLimits
     let findings: Findings
+    let workbooks: Workbooks
 
     func read() -> TableContent {
-        var content = TableContent(source: TableSource(table: table, file: file))
+        var content = TableContent(source: TableSource(table: table, file: file, sheet: sheetName))
         do {
-            var source = try CSVRows(
-                path: file, dialect: table.dialect, encoding: table.encoding, rowLimit: limits.rowBytes)
-            guard let layout = try readLayout(&source) else { return content }
-            content.wasRead = true
-            while let row = try source.next() {
-                guard content.rows.count < limits.rows else {
-                    report(
-                        "table-too-long", row.line, "the table has more than \(limits.rows) rows", "split the export")
-                    break
-                }
-                content.rows.append(read(row, layout, source))
+            if let sheet = table.sheet {
+                var source = SheetSource(
+                    try workbooks.rows(of: sheet, in: file), table.dialect,
+                    width: table.dialect.header == .none ? table.columns.count : nil)
+                try read(&source, into: &content)
+                source.report(at: location(1), findings)
+            } else {
+                var source = try CSVRows(
+                    path: file, dialect: table.dialect, encoding: table.encoding, rowLimit: limits.rowBytes)
+                try read(&source, into: &content)
             }
         } catch {
             // An error in the middle of a file leaves its rows in doubt.
             content.rows = []
             content.wasRead = false
-            let place = error.line.map { Location(file: file, place: .cell(row: $0, column: nil)) }
+            let place = error.line.map { location($0) } ?? Location(file: file, sheet: sheetName)
             findings.append(
-                Diagnostic(
-                    .error, rule: error.rule, at: place ?? Location(file: file), message: error.message,
-                    remedy: error.remedy))
+                Diagnostic(.error, rule: error.rule, at: place, message: error.message, remedy: error.remedy))
         }
         return content
     }
 
+    private func read(_ source: inout some RowSource, into content: inout TableContent) throws(TableFault) {
+        guard let layout = try readLayout(&source) else { return }
+        content.wasRead = true
+        while let row = try source.next() {
+            guard content.rows.count < limits.rows else {
+                report("table-too-long", row.line, "the table has more than \(limits.rows) rows", "split the export")
+                break
+            }
+            content.rows.append(read(row, layout, source))
+        }
+    }
+
     // MARK: Header
 
-    private func readLayout(_ source: inout CSVRows) throws(TableFault) -> TableLayout? {
+    private func readLayout(_ source: inout some RowSource) throws(TableFault) -> TableLayout? {
         guard table.dialect.header != .none else { return TableLayout(table) }
         let header = try source.header { line in
             findings.append(
                 Diagnostic(
-                    .warning, rule: "row-before-header", at: Location(file: file, place: .cell(row: line, column: nil)),
+                    .warning, rule: "row-before-header", at: location(line),
                     message: "the row stands before the header and is not read",
                     remedy: "name it in the dialect's commentRows"))
         }
@@ -54,16 +64,16 @@ struct TableReader {
             return nil
         }
         let names = TableLayout.names(header.map { cells($0, source) }, table.dialect)
-        return TableLayout(table, names: names, line: last.line, file: file, findings: findings)
+        return TableLayout(table, names: names, at: location(last.line), findings: findings)
     }
 
-    private func cells(_ row: CSVRow, _ source: CSVRows) -> [String] {
+    private func cells(_ row: CSVRow, _ source: some RowSource) -> [String] {
         (0..<row.count).map { row.cell($0).flatMap(source.text) ?? "" }
     }
 
     // MARK: Rows
 
-    private func read(_ row: CSVRow, _ layout: TableLayout, _ source: CSVRows) -> TableRow {
+    private func read(_ row: CSVRow, _ layout: TableLayout, _ source: some RowSource) -> TableRow {
         if let fault = row.fault {
             let column = layout.name(at: row.count - 1)
             report(fault.rule, row.line, column: column, fault.message(limits), fault.remedy)
@@ -86,7 +96,7 @@ struct TableReader {
         return TableRow(line: row.line, values: values, isSetAside: true)
     }
 
-    private func readCells(_ row: CSVRow, _ layout: TableLayout, _ source: CSVRows) -> TableRow {
+    private func readCells(_ row: CSVRow, _ layout: TableLayout, _ source: some RowSource) -> TableRow {
         var values = [CellValue?](repeating: nil, count: table.columns.count)
         var isSetAside = false
         for index in values.indices {
@@ -101,7 +111,7 @@ struct TableReader {
                 continue
             }
             do {
-                values[index] = try column.read(text)
+                values[index] = try column.read(row.content(position), text)
             } catch {
                 report(error.rule, row.line, column: column.name, error.message, error.remedy, value: text)
                 isSetAside = true
@@ -115,8 +125,16 @@ struct TableReader {
     ) {
         findings.append(
             Diagnostic(
-                .error, rule: rule, at: Location(file: file, place: .cell(row: line, column: column)), message: message,
-                remedy: remedy, value: value))
+                .error, rule: rule, at: location(line, column), message: message, remedy: remedy, value: value))
+    }
+
+    private func location(_ line: Int, _ column: String? = nil) -> Location {
+        Location(file: file, sheet: sheetName, place: .cell(row: line, column: column))
+    }
+
+    /// As the workbook has it, also where the package gives the sheet's number.
+    private var sheetName: String? {
+        table.sheet.flatMap { workbooks.name(of: $0, in: file) }
     }
 }
 
