@@ -27,6 +27,9 @@ struct CellTests {
             ("h:mm", "0.25", .time("06:00:00")), ("[h]:mm", "1.5", .number("1.5")), ("dd.mm.yyyy", "-1", .number("-1")),
             ("0.00 &quot;days&quot;", "38043", .number("38043")), ("General", "38043", .number("38043")),
             ("#,##0.00\\ \\d", "7", .number("7")), ("[Red]0;[Blue]d", "7", .number("7")),
+            ("0.0%", "0.265", .percent("26.5")), ("0%", "-1.5", .percent("-150")),
+            ("0.00 %", "1E-4", .percent("100E-4")),
+            ("0%", "0.0050", .percent("0.50")), ("0\\%", "7", .number("7")),
             ("dd.mm.yyyy", "38042.999999", .date("2004-02-26")),
         ])
     func dates(_ format: String, _ stored: String, _ content: SheetCell.Content) throws {

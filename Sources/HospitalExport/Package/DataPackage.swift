@@ -51,6 +51,11 @@ struct Table {
         columnsByField[field] ?? []
     }
 
+    /// The column of the signs or units that stand in another one's cells.
+    func part(_ origin: Column.Origin) -> Int? {
+        columns.firstIndex { $0.origin == origin }
+    }
+
     /// The records that a row can give.
     var concepts: [Concept] {
         let fed = Set(columnsByField.keys.map(\.concept))

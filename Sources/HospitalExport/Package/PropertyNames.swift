@@ -40,9 +40,12 @@ extension PropertyNames {
         read: [
             "name", "type", "format", "constraints", "categories", "missingValues", "decimalChar", "groupChar",
             "bareNumber", "trueValues", "falseValues", "marrow:field", "marrow:values", "marrow:dateFormats",
-            "marrow:system", "marrow:version",
+            "marrow:centuryPivot", "marrow:matching", "marrow:codeMap", "marrow:unit", "marrow:system",
+            "marrow:version",
         ],
         descriptive: ["title", "description", "example", "rdfType", "categoriesOrdered"])
+    static let codeMap = PropertyNames(
+        read: ["path", "from", "to", "encoding", "dialect"], descriptive: ["title", "description"])
     static let constraints = PropertyNames(
         read: ["required", "unique", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"],
         unsupported: ["exclusiveMinimum", "exclusiveMaximum", "jsonSchema"])

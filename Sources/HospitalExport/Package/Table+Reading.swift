@@ -3,17 +3,18 @@ extension Table {
     init?(_ properties: PropertyReader) {
         properties.checkNames(.resource)
         let name = properties.requiredText("name", "give the table a name")
-        let path = Self.path(properties)
-        let encoding = Self.encoding(properties)
+        let path = properties.requiredText("path", "give the table's file beside the package")
+        let encoding = TextEncoding(properties)
         if properties.value("schema") == nil { properties.missing("schema", "describe the columns of the table") }
-        guard let schema = properties.object("schema"), let name, let path, let encoding else { return nil }
+        guard let schema = properties.object("schema"), let name, let path, properties.isBeside(path), let encoding
+        else { return nil }
         let dialectProperties = properties.object("dialect")
         let columns = Self.columns(schema, nullSequence: dialectProperties?.text("nullSequence"))
         self.name = name
         self.path = path
         self.encoding = encoding
-        self.columns = columns
-        columnsByField = columns.indices.reduce(into: [:]) { byField, index in
+        self.columns = Self.withQuantityParts(columns)
+        columnsByField = self.columns.indices.reduce(into: [:]) { [columns = self.columns] byField, index in
             for field in columns[index].studyFields { byField[field, default: []].append(index) }
         }
         dialect = CSVDialect(dialectProperties)
@@ -25,27 +26,6 @@ extension Table {
         identifierSystem = properties.text("marrow:system")
         propertyPath = properties.path
         checkStudyFields(properties)
-    }
-
-    private static func path(_ properties: PropertyReader) -> String? {
-        guard let path = properties.requiredText("path", "give the table's file beside the package") else { return nil }
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard !path.isEmpty, !path.contains("://"), !parts.contains(""), !parts.contains("..") else {
-            properties.report(
-                "package-path", at: "path", "the path leaves the folder of the package",
-                remedy: "give a relative path without `..`, such as tables/patients.csv")
-            return nil
-        }
-        return path
-    }
-
-    private static func encoding(_ properties: PropertyReader) -> TextEncoding? {
-        guard let name = properties.text("encoding") else { return .utf8 }
-        if let encoding = TextEncoding(name: name) { return encoding }
-        properties.report(
-            "package-encoding", at: "encoding", "this reader does not know the encoding",
-            remedy: "use one of " + TextEncoding.allCases.map(\.name).joined(separator: ", "))
-        return nil
     }
 
     // MARK: Schema
@@ -70,6 +50,23 @@ extension Table {
                 remedy: "name a column of the table")
         }
         return columns
+    }
+
+    /// The columns, and behind them one for each sign and each unit that stands in the cells of a number.
+    private static func withQuantityParts(_ columns: [Column]) -> [Column] {
+        var all = columns
+        for (index, column) in columns.enumerated() where column.hasQuantities {
+            for field in column.studyFields {
+                for (part, origin) in [
+                    (field.comparatorField, Column.Origin.comparator(of: index)), (field.unitField, .unit(of: index)),
+                ] {
+                    guard let part, !all.contains(where: { $0.studyFields.contains(part) }) else { continue }
+                    all.append(
+                        Column(name: column.name, origin: origin, studyFields: [part], path: column.propertyPath))
+                }
+            }
+        }
+        return all
     }
 
     private static func uniqueKeys(_ value: JSONValue, _ schema: PropertyReader, _ columns: [Column]) -> [[Int]] {
@@ -105,6 +102,22 @@ extension Table {
                     remedy: "give the columns that name a row as the primary key")
             }
         }
+    }
+}
+
+extension TextEncoding {
+    /// Reads the property `encoding`, which is UTF-8 where it is absent; nil, and reported, when it is not known.
+    init?(_ properties: PropertyReader) {
+        self = .utf8
+        guard let name = properties.text("encoding") else { return }
+        if let encoding = TextEncoding(name: name) {
+            self = encoding
+            return
+        }
+        properties.report(
+            "package-encoding", at: "encoding", "this reader does not know the encoding",
+            remedy: "use one of " + TextEncoding.allCases.map(\.name).joined(separator: ", "))
+        return nil
     }
 }
 

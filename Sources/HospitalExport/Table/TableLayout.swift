@@ -54,7 +54,8 @@ struct TableLayout {
                 "add it to the file, or take it from the package; the file has "
                     + Column.list(Suggestion.nearest(to: name, among: names)))
         }
-        for (index, column) in table.columns.enumerated() where !used.contains(index) && names.contains(column.name) {
+        for (index, column) in table.columns.enumerated()
+        where column.origin == .cell && !used.contains(index) && names.contains(column.name) {
             report.add(
                 .warning, "column-unused", column.name, "nothing in the study uses the column",
                 "name the study field that it feeds in `marrow:field`")
@@ -126,5 +127,6 @@ struct TableLayout {
     private static func used(in table: Table) -> Set<Int> {
         let keys = Set((table.uniqueKeys + table.foreignKeys.map(\.columns)).joined())
         return keys.union(table.columns.indices.filter { table.columns[$0].isUsed(in: table) })
+            .filter { table.columns[$0].origin == .cell }
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Study
 
 /// Reads a table's file into rows: header, cells, types and constraints, everything that a row can be judged by alone.
 struct TableReader {
@@ -91,7 +92,7 @@ struct TableReader {
                 continue
             }
             guard let text = row.cell(position).flatMap(source.text) else { continue }
-            values[index] = try? table.columns[index].read(text)
+            values[index] = try? table.columns[index].read(text)?.value
         }
         return TableRow(line: row.line, values: values, isSetAside: true)
     }
@@ -111,13 +112,50 @@ struct TableReader {
                 continue
             }
             do {
-                values[index] = try column.read(row.content(position), text)
+                guard let reading = try column.read(row.content(position), text) else { continue }
+                values[index] = reading.value
+                try readParts(reading, of: index, &values)
+                if let remark = reading.remark {
+                    report(remark, row.line, column: column.name, value: text, severity: .warning)
+                }
             } catch {
-                report(error.rule, row.line, column: column.name, error.message, error.remedy, value: text)
+                report(error, row.line, column: column.name, value: text)
                 isSetAside = true
             }
         }
         return TableRow(line: row.line, values: values, isSetAside: isSetAside)
+    }
+
+    /// Puts the sign and the unit of a number where the study has them.
+    private func readParts(
+        _ reading: CellReading, of index: Int, _ values: inout [CellValue?]
+    ) throws(CellFault) {
+        guard reading.comparator != nil || reading.unit != nil else { return }
+        if let comparator = reading.comparator {
+            guard let part = table.part(.comparator(of: index)) else {
+                throw CellFault(
+                    rule: "cell-comparator", message: "the cell has a sign before its number, which nothing takes",
+                    remedy: "write the number alone")
+            }
+            values[part] = .text(comparator.rawValue)
+        }
+        guard let unit = reading.unit else { return }
+        if let part = table.part(.unit(of: index)) {
+            values[part] = .text(unit)
+        } else if table.columns[index].studyFields.contains(where: { $0.unitField != nil }) {
+            throw CellFault(
+                rule: "cell-unit", message: "the cell has a unit, and so has another column",
+                remedy: "give the unit in one of them")
+        }
+    }
+
+    private func report(
+        _ fault: CellFault, _ line: Int, column: String?, value: String?, severity: Diagnostic.Severity = .error
+    ) {
+        findings.append(
+            Diagnostic(
+                severity, rule: fault.rule, at: location(line, column),
+                message: fault.message, remedy: fault.remedy, value: value))
     }
 
     private func report(

@@ -4,6 +4,7 @@
 /// own; a date is therefore given with the parts that its format shows (ECMA-376 part 1 §18.8.30, §18.8.31).
 enum NumberFormatKind: Hashable {
     case number
+    case percent
     case year, month, day
     /// A day with hours.
     case dayTime
@@ -13,6 +14,7 @@ enum NumberFormatKind: Hashable {
     init(builtIn id: Int) {
         self =
             switch id {
+            case 9, 10: .percent
             case 14, 15, 16: .day
             case 17: .month
             case 18...21, 45, 47: .time
@@ -36,12 +38,14 @@ enum NumberFormatKind: Hashable {
             self = hasTime ? .dayTime : signs.contains("m") ? .month : .year
         } else if hasTime {
             self = .time
+        } else if signs.contains("%") {
+            self = .percent
         } else {
             self = signs.contains("m") ? .month : .number
         }
     }
 
-    /// The letters of the first section in lower case that stand for parts of a date; none when the format shows a
+    /// The letters of the first section in lower case that stand for parts of a date, and the sign of percent; none when the format shows a
     /// length of time, such as `[h]:mm`. Quoted texts, escaped signs, colours, conditions and locales are left out.
     private static func signs(_ code: String) -> Set<Unicode.Scalar> {
         var signs: Set<Unicode.Scalar> = []
@@ -57,6 +61,6 @@ enum NumberFormatKind: Hashable {
             default: signs.formUnion(String(scalar).lowercased().unicodeScalars.prefix(1))
             }
         }
-        return signs.intersection(["d", "m", "y", "h", "s"])
+        return signs.intersection(["d", "m", "y", "h", "s", "%"])
     }
 }

@@ -32,7 +32,7 @@ struct SerialDate {
         let time =
             "\(Self.padded(second / 3600, 2)):\(Self.padded(second / 60 % 60, 2)):\(Self.padded(second % 60, 2))"
         switch kind {
-        case .number: return nil
+        case .number, .percent: return nil
         case .time where isTimeOnly: return .time(time)
         case _ where isTimeOnly: return nil
         case .year: return .date(String(date.prefix(4)))

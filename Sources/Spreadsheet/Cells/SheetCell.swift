@@ -5,6 +5,8 @@ public struct SheetCell: Sendable, Hashable {
         /// Its digits as stored, with a dot, such as `15`, `15.0` or `1E-4`; never more than the fifteen significant
         /// ones that Excel takes.
         case number(String)
+        /// The digits of a number that its format shows as so many in a hundred: `26` for a stored `0.26`.
+        case percent(String)
         /// An ISO 8601 date with the parts that the cell's format shows: `2015`, `2015-03` or `2015-03-01`.
         case date(String)
         /// A date with the time of day, to the second, such as `2015-03-01T08:30:00`; Excel knows no time zones.

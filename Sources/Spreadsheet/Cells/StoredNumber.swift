@@ -17,6 +17,18 @@ enum StoredNumber {
         return number.rounded(digits, leadingZeros: digits.count - significant.count)
     }
 
+    /// A number a hundred times as large, with the same digits: `0.26` makes `26`, `0.0050` makes `0.50`.
+    static func hundredfold(_ digits: String) -> String {
+        guard var number = Parts(digits) else { return digits }
+        let moved = (number.fraction + [zero, zero]).prefix(2)
+        number.fraction = Array(number.fraction.dropFirst(2))
+        number.whole = Array((number.whole + moved).drop { $0 == zero })
+        if number.whole.isEmpty { number.whole = [zero] }
+        let fraction = number.fraction.isEmpty ? "" : "." + String(decoding: number.fraction, as: UTF8.self)
+        return (number.isNegative ? "-" : "") + String(decoding: number.whole, as: UTF8.self) + fraction
+            + number.exponent
+    }
+
     private static let zero = UInt8(ascii: "0")
 
     private struct Parts {

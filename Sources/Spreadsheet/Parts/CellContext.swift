@@ -7,7 +7,9 @@ struct CellContext {
 
     func number(_ text: String, style: Int) -> SheetCell.Content? {
         guard let digits = StoredNumber.digits(text) else { return nil }
-        guard formats.indices.contains(style), formats[style] != .number, let serial = Double(digits),
+        guard formats.indices.contains(style), formats[style] != .number else { return .number(digits) }
+        if formats[style] == .percent { return .percent(StoredNumber.hundredfold(digits)) }
+        guard let serial = Double(digits),
             let date = SerialDate(serial, countsFrom1904: countsFrom1904)?.content(formats[style])
         else { return .number(digits) }
         return date
