@@ -14,7 +14,10 @@ struct Marrow: ParsableCommand {
             Exit status: 0 fine, 1 the input has errors, 2 the call was wrong or could not run.
             """,
         version: "0.1.0",
-        subcommands: [Convert.self, Validate.self, FHIRPathCommand.self, ViewCommand.self, Analyze.self, Emit.self]
+        subcommands: [
+            Convert.self, Validate.self, FHIRPathCommand.self, ViewCommand.self, Inspect.self, Analyze.self,
+            Emit.self,
+        ]
     )
 
     static func main() {

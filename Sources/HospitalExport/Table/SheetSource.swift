@@ -11,15 +11,18 @@ struct SheetSource: RowSource {
     private let dialect: CSVDialect
     /// The number of columns, once the header has told it.
     private var width: Int?
+    /// Whether each row is as wide as its last cell, since nobody knows yet which row is the header.
+    private let isRagged: Bool
     private var mergedDown = 0
     private var mergedAcross = 0
     private var beyondWidth = 0
 
     /// - Parameter width: The number of columns of a sheet without a header.
-    init(_ rows: SheetRows, _ dialect: CSVDialect, width: Int?) {
+    init(_ rows: SheetRows, _ dialect: CSVDialect, width: Int?, isRagged: Bool = false) {
         self.rows = rows
         self.dialect = dialect
         self.width = width
+        self.isRagged = isRagged
     }
 
     func text(_ bytes: ArraySlice<UInt8>) -> String? { String(decoding: bytes, as: UTF8.self) }
@@ -66,7 +69,7 @@ struct SheetSource: RowSource {
     mutating func next() throws(TableFault) -> CSVRow? {
         while let row = try nextOfSheet() {
             guard !dialect.commentRows.contains(row.number) else { continue }
-            let width = width ?? 0
+            let width = isRagged ? (row.cells.last?.column ?? -1) + 1 : width ?? 0
             mergedDown += row.cells.count { $0.merging == .down }
             mergedAcross += row.cells.count { $0.merging == .across }
             beyondWidth += row.cells.count { $0.column >= width && $0.merging == nil }
