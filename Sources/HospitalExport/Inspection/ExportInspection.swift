@@ -39,9 +39,10 @@ public struct ExportInspection: Sendable {
             outside = outside || path == nil
             return proposal.resource(path: path ?? (proposal.table.path as NSString).lastPathComponent, name: name)
         }
-        let members: [(name: String, value: OrderedJSON)] = [
-            ("$schema", .text("https://datapackage.org/profiles/2.0/datapackage.json")), ("name", .text("study")),
-            ("resources", .list(resources)),
+        let members: [OrderedJSON.Member] = [
+            .init("$schema", .text("https://datapackage.org/profiles/2.0/datapackage.json")),
+            .init("name", .text("study")),
+            .init("resources", .list(resources)),
         ]
         package = OrderedJSON.object(members).rendered() + "\n"
         self.diagnostics = diagnostics

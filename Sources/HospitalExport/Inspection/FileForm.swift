@@ -2,10 +2,21 @@ import FHIR
 
 /// How a CSV file seems to be written: its encoding, delimiter and header.
 struct FileForm {
+    /// What tells the encoding.
+    enum Evidence {
+        /// A mark, or signs that are whole in this encoding only.
+        case certain
+        /// There are no other letters than ASCII's, which most encodings share.
+        case asciiOnly
+        /// Signs that other encodings of one byte have too.
+        case probable
+    }
+
     let encoding: TextEncoding
-    /// Whether the bytes leave no choice: a mark, or letters beyond ASCII that are whole in UTF-8 only.
-    let isEncodingCertain: Bool
+    let evidence: Evidence
     let delimiter: UInt8
+    /// Whether the file begins with a line `sep=;`.
+    let namesDelimiter: Bool
     /// The share of the rows looked at that have the most frequent number of cells.
     let evenness: Double
 
@@ -16,7 +27,7 @@ struct FileForm {
 
     init(path: String) throws(TableFault) {
         let sample = try Self.sample(path)
-        (encoding, isEncodingCertain) = Self.encoding(sample)
+        (encoding, evidence) = Self.encoding(sample)
         let pieces = BytePieces(bytes: sample)
         let text: [UInt8]
         do {
@@ -33,7 +44,8 @@ struct FileForm {
         } catch {
             throw .unreadable
         }
-        (delimiter, evenness) = try Self.delimiter(text)
+        namesDelimiter = text.starts(with: Array("sep=".utf8))
+        (delimiter, evenness) = try Self.delimiter(text, isCut: sample.count == Self.sampleBytes)
     }
 
     private static func sample(_ path: String) throws(TableFault) -> [UInt8] {
@@ -49,31 +61,33 @@ struct FileForm {
 
     // MARK: Encoding
 
-    private static func encoding(_ sample: [UInt8]) -> (TextEncoding, Bool) {
+    private static func encoding(_ sample: [UInt8]) -> (TextEncoding, Evidence) {
         if let mark = ByteOrderMark.allCases.first(where: { sample.starts(with: $0.bytes) }) {
-            return (mark == .utf8 ? .utf8 : .utf16, true)
+            return (mark == .utf8 ? .utf8 : .utf16, .certain)
         }
         // Of every two bytes of Western text in UTF-16 one is zero.
         let zeros = [0, 1].map { parity in sample.indices.count { $0 % 2 == parity && sample[$0] == 0 } }
         if max(zeros[0], zeros[1]) * 4 > sample.count {
-            return (zeros[0] > zeros[1] ? .utf16BigEndian : .utf16LittleEndian, true)
+            return (zeros[0] > zeros[1] ? .utf16BigEndian : .utf16LittleEndian, .certain)
         }
         // A sign may be cut at the sample's end.
         let whole = sample[..<(sample.lastIndex(of: UInt8(ascii: "\n")) ?? sample.endIndex)]
         let isASCII = whole.allSatisfy { $0 < 0x80 }
-        if String(validating: whole, as: UTF8.self) != nil { return (.utf8, !isASCII) }
+        if String(validating: whole, as: UTF8.self) != nil { return (.utf8, isASCII ? .asciiOnly : .certain) }
         // Windows-1252 has all signs of ISO 8859-1; only five bytes tell that it is not meant.
-        if TextEncoding.windows1252.decode(whole) != nil { return (.windows1252, false) }
-        return (.iso8859Part1, false)
+        if TextEncoding.windows1252.decode(whole) != nil { return (.windows1252, .probable) }
+        return (.iso8859Part1, .probable)
     }
 
     // MARK: Delimiter
 
     /// The sign by which the most rows have the same number of cells, and more than one.
-    private static func delimiter(_ text: [UInt8]) throws(TableFault) -> (UInt8, Double) {
+    private static func delimiter(_ text: [UInt8], isCut: Bool) throws(TableFault) -> (UInt8, Double) {
         var best: (sign: UInt8, evenness: Double, width: Int) = (delimiters[0], 0, 1)
         for sign in delimiters {
-            let widths = try widths(text, sign)
+            let all = try widths(text, sign)
+            // The last row may be cut.
+            let widths = isCut && all.count < sampleRows ? all.dropLast() : all
             let counts = Dictionary(widths.map { ($0, 1) }, uniquingKeysWith: +)
             guard let width = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key, width > 1 else {
                 continue
@@ -100,7 +114,6 @@ struct FileForm {
         } catch {
             throw .unreadable
         }
-        // The last row may be cut.
-        return widths.count > 2 ? widths.dropLast() : widths
+        return widths
     }
 }

@@ -8,6 +8,8 @@ struct InspectedTable {
     let form: Form
     /// The header's row where it is not the first, from 1.
     var headerRow: Int?
+    /// The rows above the header, such as the export's title.
+    var titleRows: [Int] = []
     var hasHeader = true
     var columns: [ColumnProfile] = []
     var rowCount = 0
@@ -21,12 +23,17 @@ struct InspectedTable {
     enum Form {
         case csv(FileForm)
         case sheet(name: String, isHidden: Bool)
+
+        /// Lines of the file that are no rows.
+        var linesBefore: Int {
+            if case .csv(let form) = self, form.namesDelimiter { 1 } else { 0 }
+        }
     }
 
     /// The rows that are looked at.
     static let rowLimit = 100_000
     /// The rows above a header that are looked at.
-    private static let titleRows = 20
+    private static let rowsForHeader = 20
 
     /// Reads a table; nil when there is no row in it.
     init?(_ source: some RowSource, name: String, path: String, form: Form) throws(TableFault) {
@@ -35,12 +42,15 @@ struct InspectedTable {
         self.form = form
         var source = source
         var beginning: [CSVRow] = []
-        while beginning.count < Self.titleRows, let row = try source.next() { beginning.append(row) }
+        while beginning.count < Self.rowsForHeader, let row = try source.next() { beginning.append(row) }
         let width = beginning.map { Self.filled($0).count }.max() ?? 0
         guard let header = beginning.firstIndex(where: { Self.filled($0).count * 2 > width }) else { return nil }
         let names = (0..<beginning[header].count).map { beginning[header].cell($0).flatMap(source.text) ?? "" }
         hasHeader = Self.isHeader(beginning[header], names, beginning[(header + 1)...])
-        headerRow = header > 0 && hasHeader ? beginning[header].line : nil
+        if header > 0, hasHeader {
+            headerRow = beginning[header].line - form.linesBefore
+            titleRows = beginning[..<header].map { $0.line - form.linesBefore }
+        }
         let last = names.lastIndex { !$0.isEmpty } ?? names.count - 1
         columns = names[...last].enumerated().map { index, name in
             ColumnProfile(name: hasHeader ? Self.trimmed(name) : "column\(index + 1)")
@@ -57,17 +67,19 @@ struct InspectedTable {
 
     private mutating func add(_ row: CSVRow, _ source: some RowSource) {
         rowCount += 1
-        let isOdd =
-            row.count != columns.count && !(columns.count..<row.count).allSatisfy { row.cell($0)?.isEmpty ?? true }
-        // The rows of a sheet end with their last filled cell.
-        let isSheet = if case .sheet = form { true } else { false }
-        guard row.fault == nil, row.count >= columns.count || isSheet, !isOdd || isSheet else {
+        guard row.fault == nil, fits(row) else {
             oddRows += 1
             return
         }
         let texts = columns.indices.map { row.cell($0).flatMap(source.text) ?? "" }
         for index in columns.indices { columns[index].add(Self.trimmed(texts[index]), row.content(index)) }
         rows.append(texts)
+    }
+
+    /// The rows of a sheet end with their last filled cell; others have a cell for each column, and nothing beyond.
+    private func fits(_ row: CSVRow) -> Bool {
+        if case .sheet = form { return true }
+        return row.count >= columns.count && (columns.count..<row.count).allSatisfy { row.cell($0)?.isEmpty ?? true }
     }
 
     // MARK: Header
@@ -111,12 +123,13 @@ struct InspectedTable {
 
     // MARK: Keys
 
-    /// The fewest columns whose values name each row, one of them the patient's: alone, with one other, or with two.
+    /// The fewest columns whose values name each row: a number of the row, or the patient's identifier with one or two
+    /// whole numbers.
     func key(with patient: Int?) -> [Int]? {
         guard !rows.isEmpty, oddRows == 0 else { return nil }
         let whole = columns.indices.filter { !columns[$0].hasGaps && columns[$0].filled > 0 }
-        guard let patient else { return whole.first { columns[$0].isUnique }.map { [$0] } }
-        guard whole.contains(patient) else { return nil }
+        let number = whole.first { columns[$0].isUnique && NameWords(columns[$0].name).endsAsNumber }.map { [$0] }
+        guard let patient, whole.contains(patient) else { return number }
         if columns[patient].isUnique { return [patient] }
         let others = whole.filter { $0 != patient && columns[$0].kind == .integer }
         for other in others where isUnique([patient, other]) { return [patient, other] }
@@ -125,7 +138,7 @@ struct InspectedTable {
                 return [patient, other, third]
             }
         }
-        return whole.first { columns[$0].isUnique }.map { [$0] }
+        return number
     }
 
     private func isUnique(_ key: [Int]) -> Bool {

@@ -26,7 +26,12 @@ enum InspectionReport {
         case .csv(let form):
             let sign = form.delimiter == UInt8(ascii: "\t") ? "tab" : "'\(Unicode.Scalar(form.delimiter))'"
             let evenness = form.evenness < 1 ? " (in \(Int(form.evenness * 100)) % of the rows)" : ""
-            let certainty = form.isEncodingCertain ? "" : " (probably)"
+            let certainty =
+                switch form.evidence {
+                case .certain: ""
+                case .asciiOnly: " (ASCII only)"
+                case .probable: " (probably)"
+                }
             return ": \(form.encoding.name)\(certainty), separator \(sign)\(evenness), \(header)"
         case .sheet(let name, let isHidden): return ", \(isHidden ? "hidden " : "")sheet \(name): \(header)"
         }
@@ -35,16 +40,15 @@ enum InspectionReport {
     private static func guess(_ proposal: TableProposal, _ index: Int) -> String {
         if let guess = proposal.guesses[index].first {
             let names = proposal.guesses[index].map(\.field.rawValue).joined(separator: ", ")
-            let unknown = guess.unknownWords > 0 ? ", \(guess.unknownWords) cells with unknown words" : ""
-            return "\(names) \(Int((guess.confidence * 100).rounded())) %\(unknown)"
+            return "\(names) \(Int((guess.confidence * 100).rounded())) %"
         }
         if proposal.versions.values.contains(index) { return "version of the codes" }
         return proposal.key?.contains(index) == true ? "part of the key" : "?"
     }
 
-    /// Cells in columns, the widest of which tells the width, up to 40.
+    /// Cells in columns, the widest of which tells the width, up to 60.
     private static func columns(_ rows: [[String]]) -> [String] {
-        let widths = (rows.first ?? []).indices.map { column in min(40, rows.map { $0[column].count }.max() ?? 0) }
+        let widths = (rows.first ?? []).indices.map { column in min(60, rows.map { $0[column].count }.max() ?? 0) }
         return rows.map { row in
             let padded = row.enumerated().map { index, cell in
                 index == row.count - 1 ? cell : cell + String(repeating: " ", count: max(0, widths[index] - cell.count))
@@ -71,6 +75,13 @@ enum InspectionReport {
         for proposal in proposals {
             for column in proposal.table.columns where column.isDayMonthOpen {
                 lines.append("\(proposal.table.name): \(column.name) does not tell day from month; see to the format")
+            }
+            for (column, guesses) in zip(proposal.table.columns, proposal.guesses) {
+                guard let guess = guesses.first, guess.unknownWords > 0 else { continue }
+                let cells = guess.unknownWords == 1 ? "1 cell has a word" : "\(guess.unknownWords) cells have words"
+                lines.append(
+                    "\(proposal.table.name): \(column.name): \(cells) whose meaning is not known; add them to marrow:values"
+                )
             }
         }
         if outside { lines.append("a table lies outside of the package's folder; write the package above all tables") }

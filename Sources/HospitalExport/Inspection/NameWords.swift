@@ -48,6 +48,11 @@ struct NameWords: Hashable {
         known.map(fit).max() ?? 0
     }
 
+    /// Whether the name is one of numbers or identifiers, such as `BEFUND_ID`.
+    var endsAsNumber: Bool {
+        words.last.map { ["id", "nr", "no", "nummer", "number", "identifier"].contains($0) } ?? false
+    }
+
     /// Whether a name of the table ``FieldWords`` fits.
     var isKnown: Bool {
         FieldWords.all.contains { bestFit($0.specific + $0.inContext) >= 0.9 } || bestFit(FieldWords.patient) >= 0.9

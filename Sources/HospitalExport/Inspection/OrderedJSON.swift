@@ -1,10 +1,20 @@
 /// JSON whose members keep their order, for files that people go on writing.
 enum OrderedJSON {
+    struct Member {
+        let name: String
+        let value: OrderedJSON
+
+        init(_ name: String, _ value: OrderedJSON) {
+            self.name = name
+            self.value = value
+        }
+    }
+
     case text(String)
     case number(Int)
     case boolean(Bool)
     case list([OrderedJSON])
-    case object([(name: String, value: OrderedJSON)])
+    case object([Member])
 
     static func texts(_ texts: [String]) -> OrderedJSON { .list(texts.map { .text($0) }) }
 

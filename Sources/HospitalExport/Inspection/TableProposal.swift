@@ -39,76 +39,85 @@ struct TableProposal {
     // MARK: JSON
 
     func resource(path: String, name: String) -> OrderedJSON {
-        var members: [(String, OrderedJSON)] = [("name", .text(name)), ("type", .text("table")), ("path", .text(path))]
-        if case .csv(let form) = table.form { members.append(("encoding", .text(form.encoding.name))) }
-        members.append(("dialect", .object(dialect)))
-        var schema: [(String, OrderedJSON)] = [("fields", .list(table.columns.indices.map { .object(field($0)) }))]
+        var members: [OrderedJSON.Member] = [
+            .init("name", .text(name)), .init("type", .text("table")), .init("path", .text(path)),
+        ]
+        if case .csv(let form) = table.form { members.append(.init("encoding", .text(form.encoding.name))) }
+        members.append(.init("dialect", .object(dialect)))
+        var schema: [OrderedJSON.Member] = [.init("fields", .list(table.columns.indices.map { .object(field($0)) }))]
         let missing = Set(table.columns.flatMap(\.missing)).union([""]).sorted()
-        schema.append(("missingValues", .texts(missing)))
-        if let key { schema.append(("primaryKey", .texts(key.map { table.columns[$0].name }))) }
-        members.append(("schema", .object(schema)))
-        return .object(members.map { (name: $0.0, value: $0.1) })
+        schema.append(.init("missingValues", .texts(missing)))
+        if let key { schema.append(.init("primaryKey", .texts(key.map { table.columns[$0].name }))) }
+        members.append(.init("schema", .object(schema)))
+        return .object(members)
     }
 
-    private var dialect: [(name: String, value: OrderedJSON)] {
-        var members: [(name: String, value: OrderedJSON)] = []
+    private var dialect: [OrderedJSON.Member] {
+        var members: [OrderedJSON.Member] = []
         switch table.form {
-        case .csv(let form): members.append(("delimiter", .text(String(Unicode.Scalar(form.delimiter)))))
-        case .sheet(let name, _): members.append(("sheetName", .text(name)))
+        case .csv(let form): members.append(.init("delimiter", .text(String(Unicode.Scalar(form.delimiter)))))
+        case .sheet(let name, _): members.append(.init("sheetName", .text(name)))
         }
-        if !table.hasHeader { members.append(("header", .boolean(false))) }
-        if let row = table.headerRow { members.append(("headerRows", .list([.number(row)]))) }
+        if !table.hasHeader { members.append(.init("header", .boolean(false))) }
+        if let row = table.headerRow {
+            members.append(.init("headerRows", .list([.number(row)])))
+            members.append(.init("commentRows", .list(table.titleRows.map { .number($0) })))
+        }
         return members
     }
 
-    private func field(_ index: Int) -> [(name: String, value: OrderedJSON)] {
+    private func field(_ index: Int) -> [OrderedJSON.Member] {
         let column = table.columns[index]
         let guesses = guesses[index]
-        var members: [(name: String, value: OrderedJSON)] = [("name", .text(column.name))]
+        var members: [OrderedJSON.Member] = [.init("name", .text(column.name))]
         members += type(column, guesses.first)
         if let guess = guesses.first {
             let names = guesses.map(\.field.rawValue)
-            members.append(("marrow:field", names.count == 1 ? .text(names[0]) : .texts(names)))
+            members.append(.init("marrow:field", names.count == 1 ? .text(names[0]) : .texts(names)))
             if case .word = guess.field.kind {
                 let words = guess.values.sorted { $0.key < $1.key }
-                members.append(("marrow:values", .object(words.map { ($0.key, .text($0.value)) })))
+                members.append(.init("marrow:values", .object(words.map { .init($0.key, .text($0.value)) })))
             }
             if guess.field.kind == .code, let system = CodeSystemGuess.system(of: column) {
-                members.append(("marrow:system", .text(system)))
+                members.append(.init("marrow:system", .text(system)))
             }
-            if let version = versions[index] { members.append(("marrow:version", .text(table.columns[version].name))) }
+            if let version = versions[index] {
+                members.append(.init("marrow:version", .text(table.columns[version].name)))
+            }
         }
         return members
     }
 
-    private func type(_ column: ColumnProfile, _ guess: FieldGuess?) -> [(name: String, value: OrderedJSON)] {
+    private func type(_ column: ColumnProfile, _ guess: FieldGuess?) -> [OrderedJSON.Member] {
         switch guess?.field.kind {
-        case .identifier, .patientReference, .text, .code, .word: return [("type", .text("string"))]
+        case .identifier, .patientReference, .text, .code, .word: return [.init("type", .text("string"))]
         case .date where column.kind == .integer:
-            return [("type", .text("string")), ("marrow:dateFormats", .texts(["%Y"]))]
-        case .date where column.kind == .empty: return [("type", .text("date"))]
-        case .number where column.kind == .empty: return [("type", .text("number"))]
-        case .integer where column.kind == .empty: return [("type", .text("integer"))]
-        case .boolean where column.kind == .empty: return [("type", .text("boolean"))]
+            return [.init("type", .text("string")), .init("marrow:dateFormats", .texts(["%Y"]))]
+        case .date where column.kind == .empty: return [.init("type", .text("date"))]
+        case .number where column.kind == .empty: return [.init("type", .text("number"))]
+        case .integer where column.kind == .empty: return [.init("type", .text("integer"))]
+        case .boolean where column.kind == .empty: return [.init("type", .text("boolean"))]
         default: return Self.type(column.kind)
         }
     }
 
-    private static func type(_ kind: ColumnProfile.Kind) -> [(name: String, value: OrderedJSON)] {
+    private static func type(_ kind: ColumnProfile.Kind) -> [OrderedJSON.Member] {
         switch kind {
-        case .empty, .text: return [("type", .text("string"))]
-        case .integer: return [("type", .text("integer"))]
+        case .empty, .text: return [.init("type", .text("string"))]
+        case .integer: return [.init("type", .text("integer"))]
         case .number(let decimal, let group):
-            let sign: [(name: String, value: OrderedJSON)] = decimal == "." ? [] : [("decimalChar", .text(decimal))]
-            return [("type", .text("number"))] + sign + (group.map { [("groupChar", .text($0))] } ?? [])
+            let sign: [OrderedJSON.Member] = decimal == "." ? [] : [.init("decimalChar", .text(decimal))]
+            return [.init("type", .text("number"))] + sign + (group.map { [.init("groupChar", .text($0))] } ?? [])
         case .boolean(let yes, let no):
-            return [("type", .text("boolean")), ("trueValues", .texts(yes)), ("falseValues", .texts(no))]
+            return [
+                .init("type", .text("boolean")), .init("trueValues", .texts(yes)), .init("falseValues", .texts(no)),
+            ]
         case .date(let formats):
-            if formats.isEmpty || formats == ["%Y-%m-%d"] { return [("type", .text("date"))] }
+            if formats.isEmpty || formats == ["%Y-%m-%d"] { return [.init("type", .text("date"))] }
             if formats.count == 1, formats[0].contains("%d") {
-                return [("type", .text("date")), ("format", .text(formats[0]))]
+                return [.init("type", .text("date")), .init("format", .text(formats[0]))]
             }
-            return [("type", .text("string")), ("marrow:dateFormats", .texts(formats))]
+            return [.init("type", .text("string")), .init("marrow:dateFormats", .texts(formats))]
         }
     }
 }
