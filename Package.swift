@@ -41,6 +41,7 @@ let package = Package(
         .library(name: "Survival", targets: ["Survival"]),
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Registry", targets: ["Registry"]),
+        .library(name: "Delivery", targets: ["Delivery"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -60,6 +61,9 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(
+            name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
 
         module("Diagnostics"),
         module("FHIR", ["Diagnostics", "CLibXML2", "CZlib", system]),
@@ -77,12 +81,13 @@ let package = Package(
         module("Survival"),
         module("Analysis", ["Study", "Survival", "SQLite"]),
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
+        module("Delivery", ["FHIR", "Diagnostics", "SQLite", "CCurl", crypto, system]),
 
         program(
             "marrow", path: "Sources/Marrow",
             [
                 "Diagnostics", "FHIR", "FHIRPath", "SQLOnFHIR", "SQLite", "Validation", "Study", "StudyFHIR",
-                "HospitalExport", "OBDS", "Analysis", "Registry",
+                "HospitalExport", "OBDS", "Analysis", "Registry", "Delivery",
                 argumentParser, system,
             ]),
         program(
@@ -104,6 +109,7 @@ let package = Package(
         tests("OBDS", ["OBDS", "HospitalExport", "Study", "Diagnostics"]),
         tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
+        tests("Delivery", ["Delivery", "marrow", "FHIR"]),
         tests("Marrow", ["marrow", "FHIR", "CSQLite"]),
     ]
 )

@@ -9,7 +9,7 @@ struct WorkbookSample {
     /// - Parameter csvPackage: The package of the same tables as CSV, whose columns the sheets have.
     init(_ tables: CohortTables, csvPackage: String) {
         var writer = WorkbookWriter()
-        for table in tables.all { writer.add(table.name, rows: table.rows) }
+        for table in tables.all { writer.add(table.name, rows: [table.columns] + table.rows) }
         workbook = writer.archive
         var package = csvPackage.replacing(
             #""format": "csv","#, with: #""format": "xlsx","#

@@ -1,7 +1,8 @@
 import CSQLite
 import Foundation
 
-/// A new SQLite database, in memory or in a file that appears at its place only when it is complete.
+/// A SQLite database: a new one, in memory or in a file that appears at its place only when it is complete, or one that
+/// is kept (``keeping(_:)``).
 ///
 ///     let database = try Database(replacing: "analysis.sqlite")
 ///     try database.transaction {
@@ -53,6 +54,13 @@ public final class Database {
     private func open(_ place: String) throws(SQLiteError) {
         let code = sqlite3_open_v2(place, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
         guard code == SQLITE_OK else { throw error(code) }
+    }
+
+    /// Leaves the database that is open for the one in a file.
+    func reopen(_ place: String) throws(SQLiteError) {
+        sqlite3_close_v2(handle)
+        handle = nil
+        try open(place)
     }
 
     func error(_ code: Int32) -> SQLiteError { SQLiteError(handle, code) }

@@ -74,6 +74,26 @@ struct RewritingTests {
         #expect(Conversion.json(edited) == object(#""birthDate":"2010","_birthDate":{"id":"b"}"#))
     }
 
+    @Test func aChildIsGiven() throws {
+        for tree in try trees() {
+            let edited = tree.rewriting { $0.name == "name" ? .child("use", "official") : .keep }
+            // Such a child comes first; XML puts it where the specification has it.
+            #expect(Conversion.json(edited).contains(#""name":[{"use":"official","family":"A""#))
+            #expect(try Conversion.xml(edited).contains(#"<name><use value="official"/><family value="A"/>"#))
+        }
+    }
+
+    @Test func aGivenChildReplacesTheOneThatIsThere() throws {
+        try expect(#""id":"p""#, becomes: #""id":"q""#) { $0.parent == nil ? .child("id", "q") : .keep }
+    }
+
+    @Test(arguments: ["name", "contact", "unknown"])
+    func onlyPrimitivesThatTheTypeHasAreGiven(_ name: String) throws {
+        for tree in try trees() {
+            #expect(Conversion.json(tree.rewriting { $0.parent == nil ? .child(name, "x") : .keep }) == Self.patient)
+        }
+    }
+
     @Test func theRootStays() throws {
         for tree in try trees() {
             #expect(Conversion.json(tree.rewriting { $0.parent == nil ? .remove : .keep }) == Self.patient)

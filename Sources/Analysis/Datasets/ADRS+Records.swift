@@ -16,7 +16,7 @@ extension ADRS {
     private static func relapse(_ subject: Subject, _ relapse: Relapse) -> Record {
         Record(
             subject: subject, parameter: .relapse, date: relapse.date, source: relapse.identifier.value,
-            value: .integer(relapse.number), text: relapse.kind.rawValue,
+            text: relapse.kind.rawValue, relapseNumber: relapse.number,
             isForAnalysis: subject.patient.precedesBlinatumomab(relapse.date))
     }
 
@@ -47,12 +47,33 @@ extension ADRS {
             row.text = status.rawValue
             records.append(row)
         }
-        if let mrd = assessment.mrd {
+        return records + residual(assessment, record)
+    }
+
+    /// What the laboratory found of residual disease, and the level.
+    private static func residual(_ assessment: ResponseAssessment, _ record: (Parameter) -> Record) -> [Record] {
+        guard let mrd = assessment.mrd else { return [] }
+        var records: [Record] = []
+        if let finding = mrd.finding {
             var row = record(.mrd)
-            row.describe(mrd)
+            row.text = finding.rawValue
             records.append(row)
         }
-        return records
+        if let level = mrd.level {
+            var row = record(.mrdLevel)
+            row.value = .measured(level.number)
+            row.text = Cell.asRecorded(level.number).printed
+            row.unit = level.unit.rawValue
+            records.append(row)
+        }
+        return records.map { record in
+            var row = record
+            row.method = mrd.method?.rawValue
+            row.sensitivity = mrd.sensitivity.map {
+                (Cell.asRecorded($0.number).printed ?? "") + " " + $0.unit.rawValue
+            }
+            return row
+        }
     }
 
     /// The best response, dated by its first assessment, and whether the subject is a responder.
@@ -84,16 +105,5 @@ extension ADRS {
         }
         let isKnown = isDead || followUp.vitalStatus == .alive
         return [isKnown ? death : nil, lastAlive].compactMap { $0 }
-    }
-}
-
-extension ADRS.Record {
-    fileprivate mutating func describe(_ mrd: MinimalResidualDisease) {
-        value = .measured(mrd.level?.number)
-        text = [mrd.finding?.rawValue, Cell.asRecorded(mrd.level?.number).printed].compactMap { $0 }
-            .joined(separator: " ")
-        unit = mrd.level?.unit.rawValue
-        method = mrd.method?.rawValue
-        sensitivity = mrd.sensitivity.map { (Cell.asRecorded($0.number).printed ?? "") + " " + $0.unit.rawValue }
     }
 }

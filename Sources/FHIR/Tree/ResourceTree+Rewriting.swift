@@ -6,12 +6,15 @@ public enum TreeEdit: Sendable {
     case remove
     /// Give a primitive another value; its id and extensions are visited next.
     case value(String)
+    /// Keep it, with this value for a primitive child (a name such as `ifMatch`) in place of any that it has.
+    case child(String, String)
 }
 
 extension ResourceTree {
     /// A new tree with some elements removed or changed. The visitor sees each element before its children.
     ///
-    /// The root cannot be removed. A value is given to primitives only.
+    /// The root cannot be removed. A value is given to primitives only, a child only
+    /// where the type has such a primitive.
     public func rewriting(_ visit: (Element) -> TreeEdit) -> ResourceTree {
         withoutActuallyEscaping(visit) { visit in
             let copy = subtreeCopy { index in
@@ -43,6 +46,6 @@ extension ResourceTree {
     }
 
     private func subtreeCopy(_ edit: @escaping (UInt32) -> TreeEdit = { _ in .keep }) -> SubtreeCopy {
-        SubtreeCopy(rows: rows, decoded: decoded, edit: edit)
+        SubtreeCopy(rows: rows, decoded: decoded, definitions: definitions, edit: edit)
     }
 }

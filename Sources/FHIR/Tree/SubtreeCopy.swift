@@ -2,6 +2,7 @@
 struct SubtreeCopy {
     let rows: UnsafeMutablePointer<Row>
     let decoded: UnsafePointer<UInt8>
+    let definitions: Definitions
     /// What becomes of a row: called for each, parents first.
     var edit: (UInt32) -> TreeEdit = { _ in .keep }
 
@@ -27,17 +28,37 @@ struct SubtreeCopy {
             store[copy].valueOffset = UInt32(truncatingIfNeeded: store.decodedCount)
             store.appendDecoded(decoded + Int(row.valueOffset), Int(row.valueLength))
         }
-        copyChildren(of: row, to: copy, into: &store)
+        var given: UInt32 = 0
+        if case .child(let name, let value) = edit { given = give(copy, child: name, value, into: &store) }
+        copyChildren(of: row, to: copy, behind: given, into: &store)
         return copy
     }
 
-    private func copyChildren(of row: Row, to copy: UInt32, into store: inout RowStore) {
-        var last: UInt32 = 0
+    /// - Parameter given: The child that the copy has already, whose property no other one has then; 0 for none.
+    private func copyChildren(of row: Row, to copy: UInt32, behind given: UInt32, into store: inout RowStore) {
+        var last = given
         var child = row.firstChild
         while child != 0 {
-            last = self.copy(child, property: rows[Int(child)].property, parent: copy, last: last, into: &store)
+            let property = rows[Int(child)].property
+            if given == 0 || property != store[given].property {
+                last = self.copy(child, property: property, parent: copy, last: last, into: &store)
+            }
             child = rows[Int(child)].next
         }
+    }
+
+    /// Returns the new child, or 0 where the type has no such primitive.
+    private func give(_ parent: UInt32, child name: String, _ value: String, into store: inout RowStore) -> UInt32 {
+        guard let property = definitions.property(named: name, of: TypeNumber(rawValue: store[parent].type)),
+            definitions[property].isPrimitive
+        else { return 0 }
+        let child = store.append(
+            property: property.rawValue, type: definitions[property].type.rawValue, parent: parent,
+            source: store[parent].source, column: store[parent].sourceColumn)
+        store[parent].firstChild = child
+        store[parent].flags.insert(.childrenOutOfOrder)
+        setValue(Array(value.utf8), of: child, in: &store)
+        return child
     }
 
     private func setValue(_ bytes: [UInt8], of row: UInt32, in store: inout RowStore) {

@@ -20,7 +20,7 @@ extension XMLTreeParser {
         let root = picked.append(
             property: Row.noProperty, type: store[0].type, parent: 0, source: store[0].source,
             column: store[0].sourceColumn)
-        let copy = SubtreeCopy(rows: store.rows, decoded: UnsafePointer(store.decoded))
+        let copy = SubtreeCopy(rows: store.rows, decoded: UnsafePointer(store.decoded), definitions: definitions)
         var last: UInt32 = 0
         var child = store[0].firstChild
         while child != 0 {

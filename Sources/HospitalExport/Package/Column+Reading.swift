@@ -24,17 +24,22 @@ extension Column {
         } else {
             self.type = type
         }
+        if properties.value("marrow:join") != nil {
+            // Its type and words are those of the other table's column.
+            origin = .joined(nil)
+            return
+        }
         checkStudyFields(properties)
         checkWords(properties)
         checkUnit(properties)
     }
 
     /// A column that no column of the file stands for.
-    init(name: String, origin: Origin, studyFields: [StudyField], path: String) {
+    init(name: String, origin: Origin, type: ColumnType = .string, studyFields: [StudyField], path: String) {
         self.name = name
         self.origin = origin
         self.studyFields = studyFields
-        type = .string
+        self.type = type
         missingValues = []
         constraints = Constraints()
         words = nil
@@ -45,7 +50,14 @@ extension Column {
         propertyPath = path
     }
 
-    private static func studyFields(_ properties: PropertyReader) -> [StudyField] {
+    /// The same column, whose values come from elsewhere than a column of the file.
+    func taken(from origin: Origin) -> Column {
+        var column = self
+        column.origin = origin
+        return column
+    }
+
+    static func studyFields(_ properties: PropertyReader) -> [StudyField] {
         (properties.textOrTexts("marrow:field") ?? []).compactMap { name in
             if let field = StudyField(rawValue: name) { return field }
             let nearest = Suggestion.nearest(to: name, among: StudyField.allCases.map(\.rawValue))
@@ -119,9 +131,15 @@ extension Column {
 
     // MARK: What a study field demands of its column
 
-    private func checkStudyFields(_ properties: PropertyReader) {
+    /// Checks that the study fields take values of the column's type.
+    func checkTypes(_ properties: PropertyReader) {
+        for field in studyFields { checkType(for: field, properties) }
+    }
+
+    /// Checks all that the study fields demand of the column.
+    func checkStudyFields(_ properties: PropertyReader) {
+        checkTypes(properties)
         for field in studyFields {
-            checkType(for: field, properties)
             if field.kind == .code, system == nil {
                 properties.missing("marrow:system", "give the URI of the code system")
             }

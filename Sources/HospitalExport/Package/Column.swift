@@ -4,6 +4,15 @@ struct Column {
     enum Origin: Hashable {
         /// The file has a column of this name.
         case cell
+        /// The number of a repeat of the table, by the repeat's index.
+        case repeatNumber(Int)
+        /// The group of the list's pattern that bears the column's name.
+        case listPart
+        /// The number of a record in its cell, counted from 1.
+        case itemNumber
+        case constant(CellValue)
+        /// Another table has it; nil until the other tables are known.
+        case joined(Join?)
         /// The sign before the numbers of another column.
         case comparator(of: Int)
         /// The unit of the numbers of another column.
@@ -12,23 +21,34 @@ struct Column {
 
     let name: String
     var origin = Origin.cell
-    let type: ColumnType
+    var type: ColumnType
     /// The cells that stand for no value.
     let missingValues: Set<String>
     let constraints: Constraints
     /// The words allowed in the cells, as the matching writes them, and what each means to the study; nil when any
     /// text is.
-    let words: [String: String]?
+    var words: [String: String]?
     let matching: WordMatching
     /// The UCUM unit of the numbers that have none in their cells.
     let unit: String?
     let studyFields: [StudyField]
     /// The name space of an identifier, or the code system of a code.
-    let system: String?
+    var system: String?
     /// The name of the column with the version of the code system.
-    let versionColumn: String?
+    var versionColumn: String?
     /// Where the package describes the column, such as `resources[0].schema.fields[2]`.
     let propertyPath: String
+
+    /// Whether the package itself gives the value.
+    var isConstant: Bool {
+        if case .constant = origin { return true }
+        return false
+    }
+
+    var isJoined: Bool {
+        if case .joined = origin { return true }
+        return false
+    }
 
     /// Whether its numbers may have a unit or a comparator that other study fields take.
     var hasQuantities: Bool {

@@ -81,7 +81,9 @@ extension DataPackage {
     private static func checkConcepts(_ tables: [Table], _ properties: PropertyReader) {
         for concept in Concept.allCases {
             let feeding = tables.filter { $0.concepts.contains(concept) }
-            if feeding.count > 1 {
+            if feeding.count > 1, concept.unique.isEmpty, concept != .patient {
+                checkNameSpaces(feeding, concept, properties)
+            } else if feeding.count > 1 {
                 properties.faults.report(
                     "package-study-field", at: feeding[1].propertyPath, "another table feeds \(concept.rawValue) too",
                     remedy: "let one table feed it")
@@ -99,6 +101,21 @@ extension DataPackage {
             properties.report(
                 "package-study-field", at: "resources", "no table feeds patient.identifier",
                 remedy: "write `marrow:field` on the column that does")
+        }
+    }
+}
+
+extension DataPackage {
+    /// Several tables may give records of a kind, such as two kinds of events, when the names that are made of their
+    /// primary keys cannot be the same.
+    private static func checkNameSpaces(_ tables: [Table], _ concept: Concept, _ properties: PropertyReader) {
+        var systems: Set<String?> = []
+        for table in tables where table.columns(feeding: concept.identifier).isEmpty {
+            if systems.insert(table.identifierSystem).inserted { continue }
+            properties.faults.report(
+                "package-study-field", at: table.propertyPath + ".marrow:system",
+                "another table feeds \(concept.rawValue) too, and names its records in the same name space",
+                remedy: "give each of the tables a marrow:system of its own")
         }
     }
 }

@@ -19,7 +19,10 @@ extension PropertyNames {
         ])
     static let period = PropertyNames(read: ["start", "end"])
     static let resource = PropertyNames(
-        read: ["name", "path", "encoding", "dialect", "schema", "type", "marrow:system"],
+        read: [
+            "name", "path", "encoding", "dialect", "schema", "type", "marrow:system", "marrow:repeat", "marrow:list",
+            "marrow:constants",
+        ],
         descriptive: [
             "profile", "title", "description", "homepage", "format", "mediatype", "bytes", "hash", "sources",
             "licenses", "scheme",
@@ -41,9 +44,16 @@ extension PropertyNames {
             "name", "type", "format", "constraints", "categories", "missingValues", "decimalChar", "groupChar",
             "bareNumber", "trueValues", "falseValues", "marrow:field", "marrow:values", "marrow:dateFormats",
             "marrow:centuryPivot", "marrow:matching", "marrow:codeMap", "marrow:unit", "marrow:system",
-            "marrow:version",
+            "marrow:join", "marrow:version",
         ],
         descriptive: ["title", "description", "example", "rdfType", "categoriesOrdered"])
+    static let repeatGroup = PropertyNames(
+        read: ["placeholder", "from", "to", "name", "marrow:field"], descriptive: ["title", "description"])
+    static let list = PropertyNames(
+        read: ["column", "separator", "pattern", "name", "fields"], descriptive: ["title", "description"])
+    static let constantCode = PropertyNames(read: ["code", "system", "version"])
+    static let join = PropertyNames(
+        read: ["fields", "reference", "column"], descriptive: ["title", "description"])
     static let codeMap = PropertyNames(
         read: ["path", "from", "to", "encoding", "dialect"], descriptive: ["title", "description"])
     static let constraints = PropertyNames(
@@ -51,4 +61,13 @@ extension PropertyNames {
         unsupported: ["exclusiveMinimum", "exclusiveMaximum", "jsonSchema"])
     static let foreignKey = PropertyNames(read: ["fields", "reference"])
     static let reference = PropertyNames(read: ["resource", "fields"])
+}
+
+extension PropertyNames {
+    /// All kinds of objects, by their names among the definitions of the schema.
+    static let byKind: [String: PropertyNames] = [
+        "package": package, "period": period, "resource": resource, "dialect": dialect, "schema": schema,
+        "field": field, "repeatGroup": repeatGroup, "list": list, "constantCode": constantCode, "join": join,
+        "codeMap": codeMap, "constraints": constraints, "foreignKey": foreignKey, "reference": reference,
+    ]
 }

@@ -36,6 +36,9 @@ struct PropertyReader {
         self.faults = faults
     }
 
+    /// The names of the properties, in order.
+    var names: [String] { properties.keys.sorted() }
+
     func path(_ name: String) -> String {
         path.isEmpty ? name : "\(path).\(name)"
     }
@@ -126,6 +129,12 @@ struct PropertyReader {
             "package-path", at: "path", "the path leaves the folder of the package",
             remedy: "give a relative path without `..`, such as tables/patients.csv")
         return false
+    }
+
+    /// A list of objects, or one object that stands for a list of one.
+    func objectOrObjects(_ name: String) -> [PropertyReader]? {
+        if case .object? = properties[name] { return object(name).map { [$0] } }
+        return objects(name)
     }
 
     func missing(_ name: String, _ remedy: String) {

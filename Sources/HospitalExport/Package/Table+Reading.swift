@@ -13,19 +13,55 @@ extension Table {
         self.name = name
         self.path = path
         self.encoding = encoding
-        self.columns = Self.withQuantityParts(columns)
+        let missingValues = MissingValues.read(schema) ?? [""]
+        let (repeats, numbers) = Repeat.read(properties)
+        let (list, parts) = CellList.read(properties, columns, missingValues: missingValues)
+        let all = columns + numbers + parts + Constants.read(properties)
+        self.repeats = repeats
+        self.list = list
+        self.columns = Self.withQuantityParts(all)
         columnsByField = self.columns.indices.reduce(into: [:]) { [columns = self.columns] byField, index in
             for field in columns[index].studyFields { byField[field, default: []].append(index) }
         }
         dialect = CSVDialect(dialectProperties)
         sheet = SheetDialect(dialectProperties, path: path)
-        primaryKey = schema.columns("primaryKey", of: columns) ?? []
-        let unique = columns.indices.filter { columns[$0].constraints.isUnique }.map { [$0] }
-        let declared = schema.value("uniqueKeys").map { Self.uniqueKeys($0, schema, columns) } ?? []
+        primaryKey = schema.columns("primaryKey", of: all) ?? []
+        let unique = all.indices.filter { all[$0].constraints.isUnique }.map { [$0] }
+        let declared = schema.value("uniqueKeys").map { Self.uniqueKeys($0, schema, all) } ?? []
         uniqueKeys = ([primaryKey] + unique + declared).filter { !$0.isEmpty }
         identifierSystem = properties.text("marrow:system")
         propertyPath = properties.path
         checkStudyFields(properties)
+        checkRepeats(properties)
+    }
+
+    // MARK: Repeats
+
+    private func checkRepeats(_ properties: PropertyReader) {
+        for (index, column) in columns.enumerated() where columns[..<index].contains(where: { $0.name == column.name })
+        {
+            switch column.origin {
+            case .cell, .comparator, .unit: continue
+            case .repeatNumber, .listPart, .itemNumber, .constant, .joined:
+                properties.faults.report(
+                    "package-duplicate", at: column.propertyPath, "another column has the name '\(column.name)'",
+                    remedy: "give each column a name of its own")
+            }
+        }
+        guard !repeats.isEmpty else { return }
+        if dialect.header == .none {
+            properties.report(
+                "package-repeat", at: "marrow:repeat", "the table has no header that could name its repeats",
+                remedy: "describe each column by itself")
+        }
+        let isWhole = columns.indices.contains {
+            columns[$0].origin == .cell && columnName($0).repeats.count == repeats.count
+        }
+        if !isWhole {
+            properties.report(
+                "package-repeat", at: "schema.fields", "no column has the placeholders of all repeats in its name",
+                remedy: "name the columns such as HSZT{\(repeats[0].placeholder)}_Datum")
+        }
     }
 
     // MARK: Schema

@@ -1,4 +1,5 @@
 import Diagnostics
+import Spreadsheet
 import Study
 
 /// Reads a table's file into rows: header, cells, types and constraints, everything that a row can be judged by alone.
@@ -42,7 +43,7 @@ struct TableReader {
                 report("table-too-long", row.line, "the table has more than \(limits.rows) rows", "split the export")
                 break
             }
-            content.rows.append(read(row, layout, source))
+            read(row, layout, source, into: &content.rows)
         }
     }
 
@@ -74,7 +75,7 @@ struct TableReader {
 
     // MARK: Rows
 
-    private func read(_ row: CSVRow, _ layout: TableLayout, _ source: some RowSource) -> TableRow {
+    private func read(_ row: CSVRow, _ layout: TableLayout, _ source: some RowSource, into rows: inout [TableRow]) {
         if let fault = row.fault {
             let column = layout.name(at: row.count - 1)
             report(fault.rule, row.line, column: column, fault.message(limits), fault.remedy)
@@ -83,48 +84,117 @@ struct TableReader {
                 "row-ragged", row.line, "the row has \(row.count) cells, the table \(layout.width) columns",
                 "give one cell for each column; put cells that hold the delimiter in quotes")
         } else {
-            return readCells(row, layout, source)
-        }
-        // What can be read of such a row tells only which rows belong to it.
-        var values = [CellValue?](repeating: nil, count: table.columns.count)
-        for index in values.indices {
-            guard let position = layout.positions[index], position < row.count - (row.fault == nil ? 0 : 1) else {
-                continue
+            for variant in layout.variants where hasRecord(row, variant, source) {
+                let record = readCells(row, layout, variant, source)
+                guard let list = table.list else {
+                    rows.append(record)
+                    continue
+                }
+                readItems(of: list, row, variant, record, source, into: &rows)
             }
+            return
+        }
+        rows.append(readFaulty(row, layout, source))
+    }
+
+    /// What can be read of a faulty row tells only which rows belong to it.
+    private func readFaulty(_ row: CSVRow, _ layout: TableLayout, _ source: some RowSource) -> TableRow {
+        var values = layout.variants.first?.template ?? []
+        for (index, position) in (layout.variants.first?.positions ?? []).enumerated() {
+            guard let position, position < row.count - (row.fault == nil ? 0 : 1) else { continue }
             guard let text = row.cell(position).flatMap(source.text) else { continue }
             values[index] = try? table.columns[index].read(text)?.value
         }
         return TableRow(line: row.line, values: values, isSetAside: true)
     }
 
-    private func readCells(_ row: CSVRow, _ layout: TableLayout, _ source: some RowSource) -> TableRow {
-        var values = [CellValue?](repeating: nil, count: table.columns.count)
-        var isSetAside = false
-        for index in values.indices {
-            guard let position = layout.positions[index], let bytes = row.cell(position) else { continue }
-            let column = table.columns[index]
+    /// Whether a row of a wide table says anything with the numbers of the variant.
+    private func hasRecord(_ row: CSVRow, _ variant: Variant, _ source: some RowSource) -> Bool {
+        variant.telling.isEmpty
+            || variant.telling.contains { index in
+                guard let position = variant.positions[index], let bytes = row.cell(position) else { return false }
+                if row.content(position) == .formulaWithoutValue { return true }
+                // What cannot be decoded is a fault, not a missing cell.
+                return source.text(bytes).map { !table.columns[index].isMissing($0) } ?? true
+            }
+    }
+
+    private func readCells(
+        _ row: CSVRow, _ layout: TableLayout, _ variant: Variant, _ source: some RowSource
+    ) -> TableRow {
+        var record = TableRow(line: row.line, values: variant.template)
+        for index in table.columns.indices {
+            guard let position = variant.positions[index], let bytes = row.cell(position) else { continue }
+            let name = layout.name(at: position)
             guard let text = source.text(bytes) else {
                 report(
-                    "cell-encoding", row.line, column: column.name,
+                    "cell-encoding", row.line, column: name,
                     "the cell is not text in \(table.encoding.name), or holds control characters",
                     "give the encoding of the file in the package")
-                isSetAside = true
+                record.isSetAside = true
                 continue
             }
-            do {
-                guard let reading = try column.read(row.content(position), text) else { continue }
-                values[index] = reading.value
-                try readParts(reading, of: index, &values)
-                if let remark = reading.remark {
-                    report(remark, row.line, column: column.name, value: text, severity: .warning)
-                }
-            } catch {
-                report(error, row.line, column: column.name, value: text)
-                isSetAside = true
-            }
+            read(text, index, name, row.content(position), &record)
         }
-        return TableRow(line: row.line, values: values, isSetAside: isSetAside)
+        return record
     }
+
+    /// Reads the text of a cell, or of a part of one, as one of the table's columns; a cell of a sheet tells more.
+    private func read(
+        _ text: String, _ index: Int, _ name: String?, _ content: SheetCell.Content?, _ record: inout TableRow
+    ) {
+        do {
+            guard let reading = try table.columns[index].read(content, text) else { return }
+            record.values[index] = reading.value
+            try readParts(reading, of: index, &record.values)
+            if let remark = reading.remark {
+                report(remark, record.line, column: name, value: text, severity: .warning)
+            }
+        } catch {
+            report(error, record.line, column: name, value: text)
+            record.isSetAside = true
+        }
+    }
+
+    // MARK: Lists
+
+    /// Makes a record of each item of the list in a row; none where the cell is missing.
+    private func readItems(
+        of list: CellList, _ row: CSVRow, _ variant: Variant, _ record: TableRow, _ source: some RowSource,
+        into rows: inout [TableRow]
+    ) {
+        let bytes = variant.positions[list.column].flatMap(row.cell)
+        guard let text = bytes.flatMap(source.text), !table.columns[list.column].isMissing(text) else {
+            if record.isSetAside { rows.append(record) }
+            return
+        }
+        let name = table.placeName(list.column, in: record.values)
+        for (number, item) in list.items(in: text).enumerated() {
+            var part = record
+            read(item, of: list, name, &part)
+            if let column = table.columns.firstIndex(where: { $0.origin == .itemNumber }) {
+                part.values[column] = .integer(number + 1)
+            }
+            rows.append(part)
+        }
+    }
+
+    private func read(_ item: Substring, of list: CellList, _ name: String?, _ record: inout TableRow) {
+        guard let match = try? list.pattern.wholeMatch(in: item) else {
+            let fault = CellFault(
+                rule: "list-item", message: "a part of the cell does not match the pattern of the list",
+                remedy: "write each part as \(list.patternText), with `\(list.separator)` between")
+            report(fault, record.line, column: name, value: String(item))
+            record.isSetAside = true
+            return
+        }
+        for index in table.columns.indices where table.columns[index].origin == .listPart {
+            guard let group = match[table.columns[index].name]?.substring else { continue }
+            read(String(group), index, name, nil, &record)
+        }
+    }
+
+    // MARK: Numbers
 
     /// Puts the sign and the unit of a number where the study has them.
     private func readParts(

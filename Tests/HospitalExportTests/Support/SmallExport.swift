@@ -126,7 +126,7 @@ extension ExportReading {
         let diagnostics = diagnostics.map { diagnostic in
             var diagnostic = diagnostic
             diagnostic.location.file = diagnostic.location.file.replacingOccurrences(of: folder + "/", with: "")
-            diagnostic.message = diagnostic.message.replacingOccurrences(of: folder + "/", with: "")
+            diagnostic.remedy = diagnostic.remedy?.replacingOccurrences(of: folder + "/", with: "")
             return diagnostic
         }
         return ExportReading(study: study, diagnostics: diagnostics, tables: tables)
