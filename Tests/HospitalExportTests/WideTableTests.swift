@@ -176,10 +176,10 @@ struct WideTableTests {
         #expect(reading.study.patients.map { $0.followUp?.lastContact?.description } == [nil, "2018"])
         #expect(
             try wide.export.messages().filter { !$0.contains("column-unused") } == [
-                "verlauf.csv:3:FALL: error: rows of faelle.csv with this key say different things [join-ambiguous]; "
-                    + "give each row there a key of its own",
-                "verlauf.csv:4:FALL: error: no row of faelle.csv has this key [reference-missing]; "
-                    + "add the row there, or mend the key here",
+                "verlauf.csv:3:FALL: error: rows of the table referred to have this key and say different things "
+                    + "[join-ambiguous]; give each row of faelle.csv a key of its own",
+                "verlauf.csv:4:FALL: error: the table referred to has no row with this key [reference-missing]; "
+                    + "add the row to faelle.csv, or mend the key here",
             ])
     }
 

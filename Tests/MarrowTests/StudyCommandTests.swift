@@ -41,7 +41,8 @@ import Testing
         #expect(try command.run("analyze", sample, "-o", "tables").status == 0)
         let outcome = try command.run("analyze", wide.path, "-o", "tables-again")
         #expect(outcome.status == 0)
-        #expect(outcome.messages.contains("\nnothing in the export feeds adverseEvent.code, adverseEvent.gradeVersion, "))
+        #expect(
+            outcome.messages.contains("\nnothing in the export feeds adverseEvent.code, adverseEvent.gradeVersion, "))
         let tables = (try files("tables"), try files("tables-again"))
         for name in ["adsl.csv", "adtte.csv", "adex.csv", "adrs.csv"] {
             #expect(tables.0[name] != nil && tables.0[name] == tables.1[name], "\(name)")

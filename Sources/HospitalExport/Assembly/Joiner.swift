@@ -33,16 +33,17 @@ struct Joiner {
             case .severalValues?:
                 setAside(
                     index, &content, join, .error, "join-ambiguous",
-                    "rows of \(other.source.place) with this key say different things",
-                    "give each row there a key of its own")
+                    "rows of the table referred to have this key and say different things",
+                    "give each row of \(other.source.place) a key of its own")
             case .setAside(let line)?:
                 setAside(
                     index, &content, join, .warning, "reference-set-aside",
-                    "the row belongs to \(other.source.place):\(line), which is set aside", "mend that row")
+                    "the row belongs to one that is set aside", "mend \(other.source.place):\(line)")
             case nil:
                 setAside(
-                    index, &content, join, .error, "reference-missing", "no row of \(other.source.place) has this key",
-                    "add the row there, or mend the key here")
+                    index, &content, join, .error, "reference-missing",
+                    "the table referred to has no row with this key",
+                    "add the row to \(other.source.place), or mend the key here")
             }
         }
     }
@@ -52,8 +53,8 @@ struct Joiner {
         findings.append(
             Diagnostic(
                 .warning, rule: "reference-set-aside", at: Location(file: content.file, sheet: content.source.sheet),
-                message: "the rows take values from \(other.source.place), which could not be read, and are set aside",
-                remedy: "mend that file"))
+                message: "the rows take values from a table that could not be read, and are set aside",
+                remedy: "mend \(other.source.place)"))
     }
 
     private func values(_ join: Join, _ other: TableContent) -> [[String]: Found] {
