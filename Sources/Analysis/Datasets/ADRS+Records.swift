@@ -3,11 +3,15 @@ import Study
 extension ADRS {
     /// The rows of a subject by date (undated ones last), parameter and source record, numbered.
     static func records(_ subject: Subject) -> [Record] {
+        let baseline = subject.patient.baselineAssessment
         let records =
             subject.patient.relapses.map { relapse(subject, $0) }
-            + subject.patient.assessments.flatMap { assessed(subject, $0) } + overall(subject) + lastKnown(subject)
-        return records.sorted { $0.orderKey < $1.orderKey }.enumerated().map { index, record in
-            var numbered = record
+            + subject.patient.assessments.flatMap { assessed(subject, $0, isBaseline: $0 == baseline) }
+            + overall(subject) + lastKnown(subject)
+        // A key spells the date, and is compared many times.
+        let ordered = records.map { (key: $0.orderKey, record: $0) }.sorted { $0.key < $1.key }
+        return ordered.enumerated().map { index, row in
+            var numbered = row.record
             numbered.sequence = index + 1
             return numbered
         }
@@ -21,7 +25,7 @@ extension ADRS {
     }
 
     /// A row for each thing that the assessment found out.
-    private static func assessed(_ subject: Subject, _ assessment: ResponseAssessment) -> [Record] {
+    private static func assessed(_ subject: Subject, _ assessment: ResponseAssessment, isBaseline: Bool) -> [Record] {
         func record(_ parameter: Parameter) -> Record {
             Record(
                 subject: subject, parameter: parameter, date: assessment.date, source: assessment.identifier.value,
@@ -33,7 +37,7 @@ extension ADRS {
             row.value = .measured(blasts)
             row.text = Cell.asRecorded(blasts).printed
             row.unit = "%"
-            row.isForAnalysis = subject.patient.baselineAssessment == assessment
+            row.isForAnalysis = isBaseline
             records.append(row)
         }
         if let marrow = assessment.marrowStatus {
