@@ -44,6 +44,7 @@ samples:
 	swift run marrow emit samples/cohort-csv -o samples/cohort-obds --format obds
 	swift run cohort-generator bulk samples/cohort-csv samples/cohort-bulk
 	swift run cohort-generator mii samples/cohort-csv samples/cohort-mii
+	swift run cohort-generator workbook samples/cohort-csv samples/cohort-xlsx
 
 # R4's types, invariants, bindings and definitions, made anew from a folder with the folders structures, profiles,
 # extensions, valuesets and codesystems, one of expanded ValueSets, and a list of those that are not complete:

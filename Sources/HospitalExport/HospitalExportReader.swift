@@ -26,9 +26,13 @@ public struct HospitalExportReader: Sendable {
         let (package, packageDiagnostics) = try DataPackage.read(at: path, limits: limits)
         let findings = Findings()
         let files = try TableFiles(package, data: data)
+        let workbooks = Workbooks()
         var contents = package.tables.map { table in
-            TableReader(table: table, file: files.file(of: table), limits: limits, findings: findings).read()
+            TableReader(
+                table: table, file: files.file(of: table), limits: limits, findings: findings, workbooks: workbooks
+            ).read()
         }
+        workbooks.reportUnused(findings)
         Joiner(findings: findings).fill(&contents)
         let builder = RecordBuilder(findings: findings)
         let keys = KeyChecker(findings: findings)
@@ -51,12 +55,13 @@ public struct HospitalExportReader: Sendable {
     }
 
     private static func sorted(_ diagnostics: [Diagnostic], _ contents: [TableContent]) -> [Diagnostic] {
-        let ranks = Dictionary(contents.enumerated().map { ($1.file, $0) }, uniquingKeysWith: { first, _ in first })
+        let ranks = Dictionary(
+            contents.enumerated().map { ($1.source.place, $0) }, uniquingKeysWith: { first, _ in first })
         // The sort keeps the order of those that are alike, which is that of the columns.
         // Tables that read the same file find the same faults in it.
         var seen: Set<Diagnostic> = []
         return diagnostics.filter { seen.insert($0).inserted }.enumerated()
-            .map { (key: (ranks[$1.location.file] ?? contents.count, $1.row, $0), diagnostic: $1) }
+            .map { (key: (ranks[$1.location.table] ?? contents.count, $1.row, $0), diagnostic: $1) }
             .sorted { $0.key < $1.key }
             .map(\.diagnostic)
     }
@@ -77,6 +82,10 @@ extension Diagnostic {
     fileprivate var row: Int {
         if case .cell(let row, _) = location.place { row } else { 0 }
     }
+}
+
+extension Location {
+    fileprivate var table: String { Location(file: file, sheet: sheet).description }
 }
 
 extension TableCounts {

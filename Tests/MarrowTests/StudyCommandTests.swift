@@ -28,7 +28,7 @@ import Testing
         #expect(try files("tables-again") == tables)
     }
 
-    @Test(arguments: ["cohort-bulk"])
+    @Test(arguments: ["cohort-bulk", "cohort-xlsx"])
     func everyFormOfTheSampleGivesTheSameTables(_ name: String) throws {
         let other = Command.repository.appendingPathComponent("samples/\(name)").path
         #expect(try command.run("analyze", sample, "-o", "tables").status == 0)

@@ -34,16 +34,16 @@ struct Joiner {
                 setAside(
                     index, &content, join, .error, "join-ambiguous",
                     "rows of the table referred to have this key and say different things",
-                    "give each row of \(other.file) a key of its own")
+                    "give each row of \(other.source.place) a key of its own")
             case .setAside(let line)?:
                 setAside(
                     index, &content, join, .warning, "reference-set-aside",
-                    "the row belongs to one that is set aside", "mend \(other.file):\(line)")
+                    "the row belongs to one that is set aside", "mend \(other.source.place):\(line)")
             case nil:
                 setAside(
                     index, &content, join, .error, "reference-missing",
                     "the table referred to has no row with this key",
-                    "add the row to \(other.file), or mend the key here")
+                    "add the row to \(other.source.place), or mend the key here")
             }
         }
     }
@@ -52,9 +52,9 @@ struct Joiner {
         for index in content.rows.indices { content.rows[index].isSetAside = true }
         findings.append(
             Diagnostic(
-                .warning, rule: "reference-set-aside", at: Location(file: content.file),
+                .warning, rule: "reference-set-aside", at: Location(file: content.file, sheet: content.source.sheet),
                 message: "the rows take values from a table that could not be read, and are set aside",
-                remedy: "mend \(other.file)"))
+                remedy: "mend \(other.source.place)"))
     }
 
     private func values(_ join: Join, _ other: TableContent) -> [[String]: Found] {

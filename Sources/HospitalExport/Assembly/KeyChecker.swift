@@ -87,12 +87,12 @@ struct KeyChecker {
             } else if let line = lost[values] {
                 setAside(
                     index, of: &contents[table], key.columns, severity: .warning, "reference-set-aside",
-                    "the row belongs to one that is set aside", "mend \(target.file):\(line)")
+                    "the row belongs to one that is set aside", "mend \(target.source.place):\(line)")
             } else {
                 setAside(
                     index, of: &contents[table], key.columns, "reference-missing",
                     "the table referred to has no row with this key",
-                    "add the row to \(target.file), or mend the key here")
+                    "add the row to \(target.source.place), or mend the key here")
             }
         }
         if hasChanged, !target.wasRead { reportUnread(target, contents[table]) }
@@ -102,9 +102,9 @@ struct KeyChecker {
     private func reportUnread(_ target: TableContent, _ content: TableContent) {
         findings.append(
             Diagnostic(
-                .warning, rule: "reference-set-aside", at: Location(file: content.file),
+                .warning, rule: "reference-set-aside", at: Location(file: content.file, sheet: content.source.sheet),
                 message: "the rows belong to a table that could not be read, and are set aside",
-                remedy: "mend \(target.file)"))
+                remedy: "mend \(target.source.place)"))
     }
 
     private func setAside(

@@ -1,4 +1,6 @@
-/// One row of a CSV table: its cells as bytes, unquoted, and where it stands in the file.
+import Spreadsheet
+
+/// One row of a table: its cells as bytes, unquoted, and where it stands in the file.
 struct CSVRow {
     /// Why the cells of a row cannot be trusted.
     enum Fault: Hashable {
@@ -16,6 +18,8 @@ struct CSVRow {
     var fault: Fault?
     /// A line of comment, which has no cells.
     var isComment = false
+    /// What the cells of a sheet hold, which tells more than their bytes; empty for a CSV file.
+    private var contents: [SheetCell.Content?] = []
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
 
@@ -34,11 +38,22 @@ struct CSVRow {
         return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
     }
 
+    /// What a cell of a sheet holds; nil for a CSV file.
+    func content(_ index: Int) -> SheetCell.Content? {
+        contents.indices.contains(index) ? contents[index] : nil
+    }
+
     mutating func append(_ content: ArraySlice<UInt8>) {
         bytes.append(contentsOf: content)
     }
 
     mutating func endCell() {
         ends.append(bytes.count)
+    }
+
+    mutating func append(_ cell: SheetCell.Content?) {
+        if let cell { bytes.append(contentsOf: cell.text.utf8) }
+        contents.append(cell)
+        endCell()
     }
 }

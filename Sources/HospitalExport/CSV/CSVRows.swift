@@ -1,5 +1,5 @@
 /// The rows of a CSV file as its dialect has them: its header, and its data without comments and blank rows.
-struct CSVRows {
+struct CSVRows: RowSource {
     private let dialect: CSVDialect
     private let encoding: TextEncoding
     private var lexer: CSVLexer

@@ -33,7 +33,7 @@ extension Column {
     }
 
     /// The reading with the unit that it has, or that the package gives to cells without one.
-    private func checkUnit(_ reading: CellReading) throws(CellFault) -> CellReading {
+    func checkUnit(_ reading: CellReading) throws(CellFault) -> CellReading {
         guard reading.unit != nil || unit != nil else { return reading }
         var reading = reading
         reading.unit = reading.unit ?? unit
@@ -68,7 +68,7 @@ extension Column {
             remedy: "nearest: " + Column.list(Suggestion.nearest(to: text, among: allowed)))
     }
 
-    private func checkBounds(_ value: CellValue) throws(CellFault) {
+    func checkBounds(_ value: CellValue) throws(CellFault) {
         if let minimum = constraints.minimum, value.isCertainlyBelow(minimum) {
             throw CellFault(
                 rule: "cell-minimum", message: "the cell is below the column's minimum",

@@ -33,6 +33,8 @@ struct Table {
     let path: String
     let encoding: TextEncoding
     let dialect: CSVDialect
+    /// Nil for a CSV file.
+    let sheet: SheetDialect?
     var columns: [Column]
     /// The columns that name a row, by index; empty without a primary key.
     let primaryKey: [Int]

@@ -32,9 +32,10 @@ extension PropertyNames {
         read: [
             "delimiter", "quoteChar", "doubleQuote", "escapeChar", "nullSequence", "skipInitialSpace", "header",
             "headerRows", "headerJoin", "commentRows", "commentChar", "lineTerminator", "marrow:fillHeader",
+            "sheetNumber", "sheetName",
         ],
         descriptive: ["title", "description", "name"],
-        unsupported: ["property", "itemType", "itemKeys", "sheetNumber", "sheetName", "table"])
+        unsupported: ["property", "itemType", "itemKeys", "table"])
     static let schema = PropertyNames(
         read: ["fields", "missingValues", "primaryKey", "uniqueKeys", "foreignKeys"],
         descriptive: ["title", "description", "name"], unsupported: ["fieldsMatch"])

@@ -24,6 +24,7 @@ extension Table {
             for field in columns[index].studyFields { byField[field, default: []].append(index) }
         }
         dialect = CSVDialect(dialectProperties)
+        sheet = SheetDialect(dialectProperties, path: path)
         primaryKey = schema.columns("primaryKey", of: all) ?? []
         let unique = all.indices.filter { all[$0].constraints.isUnique }.map { [$0] }
         let declared = schema.value("uniqueKeys").map { Self.uniqueKeys($0, schema, all) } ?? []

@@ -5,11 +5,17 @@ struct TableSource {
     let table: Table
     /// The path of the table's file.
     let file: String
+    /// The sheet, where the file is a workbook.
+    var sheet: String?
+
+    /// The file, and the sheet where there is one.
+    var place: String { Location(file: file, sheet: sheet).description }
 
     func location(_ row: TableRow, _ columns: [Int] = []) -> Location {
         let names = columns.compactMap { table.placeName($0, in: row.values) }
         return Location(
-            file: file, place: .cell(row: row.line, column: names.isEmpty ? nil : names.joined(separator: "+")))
+            file: file, sheet: sheet,
+            place: .cell(row: row.line, column: names.isEmpty ? nil : names.joined(separator: "+")))
     }
 }
 
@@ -34,7 +40,7 @@ extension Table {
 
 /// The rows of one table as they were read, those set aside among them.
 struct TableContent {
-    let source: TableSource
+    var source: TableSource
     var rows: [TableRow] = []
     /// False when the file or its header could not be read, so that nothing is known of its rows.
     var wasRead = false

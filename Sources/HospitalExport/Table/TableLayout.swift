@@ -35,9 +35,9 @@ struct TableLayout {
     }
 
     /// Finds the columns by their names; nil, and reported, when one is missing or stands twice.
-    init?(_ table: Table, names header: [String], line: Int, file: String, findings: Findings) {
+    init?(_ table: Table, names header: [String], at place: Location, findings: Findings) {
         let names = Array(header[..<((header.lastIndex { !$0.isEmpty } ?? -1) + 1)])
-        let report = Report(line: line, file: file, findings: findings)
+        let report = Report(place: place, findings: findings)
         guard names.contains(where: { name in table.described.contains { $0.isNamed(name) } }) else {
             // Then the row is probably a patient's, and its cells are not for printing.
             report.add(
@@ -110,17 +110,16 @@ struct TableLayout {
     }
 
     private struct Report {
-        let line: Int
-        let file: String
+        /// The header's row.
+        let place: Location
         let findings: Findings
 
         func add(
             _ severity: Diagnostic.Severity, _ rule: String, _ column: String?, _ message: String, _ remedy: String
         ) {
-            findings.append(
-                Diagnostic(
-                    severity, rule: rule, at: Location(file: file, place: .cell(row: line, column: column)),
-                    message: message, remedy: remedy))
+            var location = place
+            if case .cell(let row, _) = place.place { location.place = .cell(row: row, column: column) }
+            findings.append(Diagnostic(severity, rule: rule, at: location, message: message, remedy: remedy))
         }
     }
 }

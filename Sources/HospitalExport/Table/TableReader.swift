@@ -1,4 +1,5 @@
 import Diagnostics
+import Spreadsheet
 import Study
 
 /// Reads a table's file into rows: header, cells, types and constraints, everything that a row can be judged by alone.
@@ -7,43 +8,53 @@ struct TableReader {
     let file: String
     let limits: ExportLimits
     let findings: Findings
+    let workbooks: Workbooks
 
     func read() -> TableContent {
-        var content = TableContent(source: TableSource(table: table, file: file))
+        var content = TableContent(source: TableSource(table: table, file: file, sheet: sheetName))
         do {
-            var source = try CSVRows(
-                path: file, dialect: table.dialect, encoding: table.encoding, rowLimit: limits.rowBytes)
-            guard let layout = try readLayout(&source) else { return content }
-            content.wasRead = true
-            while let row = try source.next() {
-                guard content.rows.count < limits.rows else {
-                    report(
-                        "table-too-long", row.line, "the table has more than \(limits.rows) rows", "split the export")
-                    break
-                }
-                read(row, layout, source, into: &content.rows)
+            if let sheet = table.sheet {
+                var source = SheetSource(
+                    try workbooks.rows(of: sheet, in: file), table.dialect,
+                    width: table.dialect.header == .none ? table.columns.count : nil)
+                try read(&source, into: &content)
+                source.report(at: location(1), findings)
+            } else {
+                var source = try CSVRows(
+                    path: file, dialect: table.dialect, encoding: table.encoding, rowLimit: limits.rowBytes)
+                try read(&source, into: &content)
             }
         } catch {
             // An error in the middle of a file leaves its rows in doubt.
             content.rows = []
             content.wasRead = false
-            let place = error.line.map { Location(file: file, place: .cell(row: $0, column: nil)) }
+            let place = error.line.map { location($0) } ?? Location(file: file, sheet: sheetName)
             findings.append(
-                Diagnostic(
-                    .error, rule: error.rule, at: place ?? Location(file: file), message: error.message,
-                    remedy: error.remedy))
+                Diagnostic(.error, rule: error.rule, at: place, message: error.message, remedy: error.remedy))
         }
         return content
     }
 
+    private func read(_ source: inout some RowSource, into content: inout TableContent) throws(TableFault) {
+        guard let layout = try readLayout(&source) else { return }
+        content.wasRead = true
+        while let row = try source.next() {
+            guard content.rows.count < limits.rows else {
+                report("table-too-long", row.line, "the table has more than \(limits.rows) rows", "split the export")
+                break
+            }
+            read(row, layout, source, into: &content.rows)
+        }
+    }
+
     // MARK: Header
 
-    private func readLayout(_ source: inout CSVRows) throws(TableFault) -> TableLayout? {
+    private func readLayout(_ source: inout some RowSource) throws(TableFault) -> TableLayout? {
         guard table.dialect.header != .none else { return TableLayout(table) }
         let header = try source.header { line in
             findings.append(
                 Diagnostic(
-                    .warning, rule: "row-before-header", at: Location(file: file, place: .cell(row: line, column: nil)),
+                    .warning, rule: "row-before-header", at: location(line),
                     message: "the row stands before the header and is not read",
                     remedy: "name it in the dialect's commentRows"))
         }
@@ -55,16 +66,16 @@ struct TableReader {
             return nil
         }
         let names = TableLayout.names(header.map { cells($0, source) }, table.dialect)
-        return TableLayout(table, names: names, line: last.line, file: file, findings: findings)
+        return TableLayout(table, names: names, at: location(last.line), findings: findings)
     }
 
-    private func cells(_ row: CSVRow, _ source: CSVRows) -> [String] {
+    private func cells(_ row: CSVRow, _ source: some RowSource) -> [String] {
         (0..<row.count).map { row.cell($0).flatMap(source.text) ?? "" }
     }
 
     // MARK: Rows
 
-    private func read(_ row: CSVRow, _ layout: TableLayout, _ source: CSVRows, into rows: inout [TableRow]) {
+    private func read(_ row: CSVRow, _ layout: TableLayout, _ source: some RowSource, into rows: inout [TableRow]) {
         if let fault = row.fault {
             let column = layout.name(at: row.count - 1)
             report(fault.rule, row.line, column: column, fault.message(limits), fault.remedy)
@@ -87,7 +98,7 @@ struct TableReader {
     }
 
     /// What can be read of a faulty row tells only which rows belong to it.
-    private func readFaulty(_ row: CSVRow, _ layout: TableLayout, _ source: CSVRows) -> TableRow {
+    private func readFaulty(_ row: CSVRow, _ layout: TableLayout, _ source: some RowSource) -> TableRow {
         var values = layout.variants.first?.template ?? []
         for (index, position) in (layout.variants.first?.positions ?? []).enumerated() {
             guard let position, position < row.count - (row.fault == nil ? 0 : 1) else { continue }
@@ -98,17 +109,18 @@ struct TableReader {
     }
 
     /// Whether a row of a wide table says anything with the numbers of the variant.
-    private func hasRecord(_ row: CSVRow, _ variant: Variant, _ source: CSVRows) -> Bool {
+    private func hasRecord(_ row: CSVRow, _ variant: Variant, _ source: some RowSource) -> Bool {
         variant.telling.isEmpty
             || variant.telling.contains { index in
-                guard let bytes = variant.positions[index].flatMap(row.cell) else { return false }
+                guard let position = variant.positions[index], let bytes = row.cell(position) else { return false }
+                if row.content(position) == .formulaWithoutValue { return true }
                 // What cannot be decoded is a fault, not a missing cell.
                 return source.text(bytes).map { !table.columns[index].isMissing($0) } ?? true
             }
     }
 
     private func readCells(
-        _ row: CSVRow, _ layout: TableLayout, _ variant: Variant, _ source: CSVRows
+        _ row: CSVRow, _ layout: TableLayout, _ variant: Variant, _ source: some RowSource
     ) -> TableRow {
         var record = TableRow(line: row.line, values: variant.template)
         for index in table.columns.indices {
@@ -122,15 +134,17 @@ struct TableReader {
                 record.isSetAside = true
                 continue
             }
-            read(text, index, name, &record)
+            read(text, index, name, row.content(position), &record)
         }
         return record
     }
 
-    /// Reads the text of a cell, or of a part of one, as one of the table's columns.
-    private func read(_ text: String, _ index: Int, _ name: String?, _ record: inout TableRow) {
+    /// Reads the text of a cell, or of a part of one, as one of the table's columns; a cell of a sheet tells more.
+    private func read(
+        _ text: String, _ index: Int, _ name: String?, _ content: SheetCell.Content?, _ record: inout TableRow
+    ) {
         do {
-            guard let reading = try table.columns[index].read(text) else { return }
+            guard let reading = try table.columns[index].read(content, text) else { return }
             record.values[index] = reading.value
             try readParts(reading, of: index, &record.values)
             if let remark = reading.remark {
@@ -146,7 +160,7 @@ struct TableReader {
 
     /// Makes a record of each item of the list in a row; none where the cell is missing.
     private func readItems(
-        of list: CellList, _ row: CSVRow, _ variant: Variant, _ record: TableRow, _ source: CSVRows,
+        of list: CellList, _ row: CSVRow, _ variant: Variant, _ record: TableRow, _ source: some RowSource,
         into rows: inout [TableRow]
     ) {
         let bytes = variant.positions[list.column].flatMap(row.cell)
@@ -176,7 +190,7 @@ struct TableReader {
         }
         for index in table.columns.indices where table.columns[index].origin == .listPart {
             guard let group = match[table.columns[index].name]?.substring else { continue }
-            read(String(group), index, name, &record)
+            read(String(group), index, name, nil, &record)
         }
     }
 
@@ -210,7 +224,7 @@ struct TableReader {
     ) {
         findings.append(
             Diagnostic(
-                severity, rule: fault.rule, at: Location(file: file, place: .cell(row: line, column: column)),
+                severity, rule: fault.rule, at: location(line, column),
                 message: fault.message, remedy: fault.remedy, value: value))
     }
 
@@ -219,8 +233,16 @@ struct TableReader {
     ) {
         findings.append(
             Diagnostic(
-                .error, rule: rule, at: Location(file: file, place: .cell(row: line, column: column)), message: message,
-                remedy: remedy, value: value))
+                .error, rule: rule, at: location(line, column), message: message, remedy: remedy, value: value))
+    }
+
+    private func location(_ line: Int, _ column: String? = nil) -> Location {
+        Location(file: file, sheet: sheetName, place: .cell(row: line, column: column))
+    }
+
+    /// As the workbook has it, also where the package gives the sheet's number.
+    private var sheetName: String? {
+        table.sheet.flatMap { workbooks.name(of: $0, in: file) }
     }
 }
 

@@ -122,7 +122,7 @@ struct SmallExport {
 
 extension ExportReading {
     /// The reading with paths as if read from within the folder.
-    fileprivate func beside(_ folder: String) -> ExportReading {
+    func beside(_ folder: String) -> ExportReading {
         let diagnostics = diagnostics.map { diagnostic in
             var diagnostic = diagnostic
             diagnostic.location.file = diagnostic.location.file.replacingOccurrences(of: folder + "/", with: "")
