@@ -101,7 +101,9 @@ let package = Package(
         tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
-        tests("HospitalExport", ["HospitalExport", "Study", "FHIR", "Diagnostics", "cohort-generator"]),
+        tests(
+            "HospitalExport", ["HospitalExport", "Study", "StudyFHIR", "FHIR", "Diagnostics", "cohort-generator"],
+            exclude: ["BrokenExports"]),
         tests("OBDS", ["OBDS", "HospitalExport", "Study", "Diagnostics"]),
         tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
