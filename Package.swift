@@ -105,7 +105,10 @@ let package = Package(
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
         tests("Spreadsheet", ["Spreadsheet", "cohort-generator"]),
-        tests("HospitalExport", ["HospitalExport", "Study", "FHIR", "Diagnostics", "cohort-generator"]),
+        tests(
+            "HospitalExport",
+            ["HospitalExport", "Spreadsheet", "StudyFHIR", "Study", "FHIR", "Diagnostics", "cohort-generator"],
+            exclude: ["BrokenExports"]),
         tests("OBDS", ["OBDS", "HospitalExport", "Study", "Diagnostics"]),
         tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
