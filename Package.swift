@@ -71,14 +71,16 @@ let package = Package(
         module("Validation", ["Diagnostics", "FHIR", "FHIRPath", system]),
 
         module("SQLite", ["CSQLite"]),
+        module("Properties", ["Diagnostics"]),
 
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
         module("OBDS", ["Study", "Diagnostics", "CXMLElements", crypto]),
-        module("HospitalExport", ["OBDS", "Study", "StudyFHIR", "FHIR", "Diagnostics", system]),
+        module(
+            "HospitalExport", ["OBDS", "Study", "StudyFHIR", "FHIR", "Properties", "Diagnostics", system]),
         module("Survival"),
         module("Analysis", ["Study", "Survival", "SQLite"]),
-        module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
+        module("Registry", ["Study", "StudyFHIR", "FHIR", "Properties", "Diagnostics", crypto]),
         module("Delivery", ["FHIR", "Diagnostics", "SQLite", "CCurl", crypto, system]),
 
         program(

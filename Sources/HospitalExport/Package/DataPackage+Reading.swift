@@ -1,8 +1,10 @@
 import Diagnostics
 import FoundationEssentials
+import Properties
 import Study
 
 extension DataPackage {
+    static let faults = PropertyFaults.Kind(rule: "package", standard: "Data Package v2", refusesUnknown: false)
     private static let read: Set = ["name", "title", "resources", "marrow:system", "marrow:period"]
     private static let descriptive: Set = [
         "id", "profile", "description", "homepage", "version", "created", "contributors", "keywords", "image",
@@ -29,7 +31,7 @@ extension DataPackage {
             throw UnreadableExport(
                 file: file, rule: "package-json", message: "the package is \(value.kind)", remedy: "give an object")
         }
-        let faults = PackageFaults(file: file)
+        let faults = PropertyFaults(file: file, kind: DataPackage.faults)
         let package = DataPackage(PropertyReader(members, path: "", faults: faults))
         guard let package, !faults.haveErrors else { throw UnreadableExport(diagnostics: faults.diagnostics) }
         return (package, faults.diagnostics)

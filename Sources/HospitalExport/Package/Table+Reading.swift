@@ -1,3 +1,5 @@
+import Properties
+
 extension Table {
     private static let read: Set = ["name", "path", "encoding", "dialect", "schema", "type", "marrow:system"]
     private static let descriptive: Set = [
