@@ -86,6 +86,29 @@ package struct PropertyReader {
         }
     }
 
+    /// The members of an object that are objects themselves, in the order of their names.
+    package func namedObjects(_ name: String) -> [(name: String, properties: PropertyReader)]? {
+        read(name, "an object of objects") {
+            guard case .object(let members) = $0 else { return nil }
+            let objects = members.sorted { $0.key < $1.key }.compactMap { key, value -> (String, PropertyReader)? in
+                guard case .object(let inner) = value else { return nil }
+                return (key, PropertyReader(inner, path: "\(path(name)).\(key)", faults: faults))
+            }
+            return objects.count == members.count ? objects : nil
+        }
+    }
+
+    /// A string that is one of some words.
+    package func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _ type: Word.Type) -> Word? {
+        guard let text = text(name) else { return nil }
+        if let word = Word(rawValue: text) { return word }
+        report(
+            "\(faults.kind.rule)-word", at: name, "'\(text)' is none of the words that stand here",
+            remedy: "nearest: "
+                + Suggestion.nearest(to: text, among: Word.allCases.map(\.rawValue)).joined(separator: ", "))
+        return nil
+    }
+
     package func missing(_ name: String, _ remedy: String) {
         report("\(faults.kind.rule)-property-missing", at: name, "the property is missing", remedy: remedy)
     }
@@ -104,7 +127,8 @@ package struct PropertyReader {
                     remedy: nearestRemedy(to: name, among: read))
             } else if !name.contains(":"), !name.hasPrefix("$") {
                 faults.report(
-                    "\(faults.kind.rule)-property-unknown", at: path(name), "the property is not one of \(faults.kind.standard)",
+                    "\(faults.kind.rule)-property-unknown", at: path(name),
+                    "the property is not one of \(faults.kind.standard)",
                     remedy: nearestRemedy(to: name, among: read),
                     severity: faults.kind.refusesUnknown ? .error : .warning)
             }
@@ -118,7 +142,8 @@ package struct PropertyReader {
     private func read<Value>(_ name: String, _ expected: String, _ interpret: (JSONValue) -> Value?) -> Value? {
         guard let value = properties[name] else { return nil }
         if let interpreted = interpret(value) { return interpreted }
-        report("\(faults.kind.rule)-property-type", at: name, "the property is \(value.kind)", remedy: "give \(expected)")
+        report(
+            "\(faults.kind.rule)-property-type", at: name, "the property is \(value.kind)", remedy: "give \(expected)")
         return nil
     }
 
