@@ -107,6 +107,9 @@ let package = Package(
         tests("OBDS", ["OBDS", "HospitalExport", "Study", "Diagnostics"]),
         tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
+        tests(
+            "Registry",
+            ["Registry", "Properties", "StudyFHIR", "Study", "HospitalExport", "Validation", "FHIR", "Diagnostics"]),
         tests("Delivery", ["Delivery", "marrow", "FHIR"]),
         tests("Marrow", ["marrow", "FHIR", "CSQLite"]),
     ]

@@ -49,7 +49,7 @@ struct TargetOptions: ParsableArguments {
         do {
             let target = try read(name)
             var options = TargetDelivery.Options(version: Marrow.configuration.version)
-            options.settings = try settings()
+            options.settings = try target.filled(settings())
             options.identifiers = try identifiers(of: target)
             options.recorded = try SourceDate.time()?.text
             return Chosen(target: target, options: options, library: try library(showsValues: showsValues))
@@ -113,7 +113,7 @@ struct TargetOptions: ParsableArguments {
 extension Emit {
     /// Patients whose Bundles are not valid are left out as a whole; the others are written.
     func emit(_ input: StudyInput, for chosen: TargetOptions.Chosen, as format: ResourceFormat) throws {
-        let delivery = try delivery(of: input, for: chosen)
+        let delivery = try TargetDelivery(input.study, target: chosen.target, options: chosen.options)
         let check = TargetCheck(library: chosen.library)
         var diagnostics = delivery.diagnostics
         var refused = 0
@@ -143,7 +143,7 @@ extension Emit {
         }
         try Array(coverage.csv.utf8).withUnsafeBytes { try folder.add("coverage.csv", $0) }
         Console.report(Self.shown(diagnostics), showsValues: showValues)
-        if written == 0 { throw InputHasErrors(message: "no Bundle was written, since none would be valid") }
+        if written == 0 { throw InputHasErrors(message: "no Bundle was written, since no patient could be taken") }
         try folder.commit()
         report(coverage, for: chosen.target, unchecked: check.unknownProfiles(of: delivery))
         Console.error("wrote \(written) Bundles to \(output), all valid")
@@ -165,17 +165,6 @@ extension Emit {
             let count = counts[[diagnostic.rule, diagnostic.message]] ?? 1
             if diagnostic.severity == .warning, count > 1 { shown.message += ", here and in \(count - 1) other places" }
             return shown
-        }
-    }
-
-    private func delivery(of input: StudyInput, for chosen: TargetOptions.Chosen) throws -> TargetDelivery {
-        do {
-            return try TargetDelivery(input.study, target: chosen.target, options: chosen.options)
-        } catch let fault as TargetFault {
-            Console.report(fault.diagnostics, showsValues: showValues)
-            throw CannotRun("the target \(chosen.target.id) cannot be used")
-        } catch EncodingError.invalidValue(_, let context) {
-            throw CannotRun("the target \(chosen.target.id) adds what FHIR does not know: \(context.debugDescription)")
         }
     }
 

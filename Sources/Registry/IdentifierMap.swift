@@ -12,8 +12,11 @@ public struct IdentifierMap: Sendable {
     ///
     /// - Parameter names: The target's identifiers.
     public init(_ text: String, file: String, names: [String]) throws(TargetFault) {
-        var lines = text.split(whereSeparator: \.isNewline).map { $0.drop { $0 == "\u{FEFF}" } }
-        guard !lines.isEmpty else { throw Self.fault(file, 1, "the table is empty", remedy: "give a header and rows") }
+        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map { $0.drop { $0 == "\u{FEFF}" } }
+        guard lines.contains(where: { !$0.isEmpty }) else {
+            throw Self.fault(file, 1, "the table is empty", remedy: "give a header and rows")
+        }
         let divider: Character = lines[0].contains(";") ? ";" : ","
         let header = Self.cells(lines.removeFirst(), divider)
         if let unknown = header.dropFirst().first(where: { !names.contains($0) }) {
@@ -21,7 +24,8 @@ public struct IdentifierMap: Sendable {
                 file, 1, "the target has no identifier '\(unknown)'",
                 remedy: names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))")
         }
-        for (index, line) in lines.enumerated() {
+        var given: Set<[String]> = []
+        for (index, line) in lines.enumerated() where !line.isEmpty {
             let cells = Self.cells(line, divider)
             guard cells.count == header.count else {
                 throw Self.fault(
@@ -29,6 +33,10 @@ public struct IdentifierMap: Sendable {
                     remedy: "give \(header.count), as the header does")
             }
             for (name, value) in zip(header, cells).dropFirst() where !value.isEmpty {
+                guard given.insert([name, value]).inserted else {
+                    throw Self.fault(
+                        file, index + 2, "the \(name) stands before already", remedy: "give each patient another")
+                }
                 guard values[cells[0], default: [:]].updateValue(value, forKey: name) == nil else {
                     throw Self.fault(file, index + 2, "the patient stands twice", remedy: "give each patient one row")
                 }

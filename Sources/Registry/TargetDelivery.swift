@@ -85,7 +85,7 @@ public struct TargetDelivery {
 
 extension Target {
     /// The value of each setting. Throws where one is missing or does not have the setting's form.
-    func filled(_ given: [String: String]) throws(TargetFault) -> [String: String] {
+    public func filled(_ given: [String: String]) throws(TargetFault) -> [String: String] {
         let faults = given.keys.filter { settings[$0] == nil }.sorted().map { name in
             let known = settings.isEmpty ? "it has none" : "it has \(settings.keys.sorted().joined(separator: ", "))"
             return fault("settings.\(name)", "the target has no such setting", remedy: known)

@@ -24,6 +24,7 @@ extension Target {
         }
         let members = Self.merged(value, faults)
         let target = Self.read(PropertyReader(members, path: "", faults: faults))
+        target?.checkFragments(faults)
         guard let target, !faults.haveErrors else { throw TargetFault(diagnostics: faults.diagnostics) }
         self = target
     }
