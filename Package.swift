@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "Study", targets: ["Study"]),
         .library(name: "StudyFHIR", targets: ["StudyFHIR"]),
         .library(name: "OBDS", targets: ["OBDS"]),
+        .library(name: "Spreadsheet", targets: ["Spreadsheet"]),
         .library(name: "HospitalExport", targets: ["HospitalExport"]),
         .library(name: "Survival", targets: ["Survival"]),
         .library(name: "Analysis", targets: ["Analysis"]),
@@ -76,8 +77,10 @@ let package = Package(
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
         module("OBDS", ["Study", "Diagnostics", "CXMLElements", crypto]),
+        module("Spreadsheet", ["CXMLElements", "CZlib", system]),
         module(
-            "HospitalExport", ["OBDS", "Study", "StudyFHIR", "FHIR", "Properties", "Diagnostics", system]),
+            "HospitalExport",
+            ["Spreadsheet", "OBDS", "Study", "StudyFHIR", "FHIR", "Properties", "Diagnostics", system]),
         module("Survival"),
         module("Analysis", ["Study", "Survival", "SQLite"]),
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Properties", "Diagnostics", crypto]),
@@ -91,7 +94,8 @@ let package = Package(
                 argumentParser, system,
             ]),
         program(
-            "cohort-generator", path: "Sources/CohortGenerator", ["Study", "StudyFHIR", "FHIR", "HospitalExport"]),
+            "cohort-generator", path: "Sources/CohortGenerator",
+            ["Study", "StudyFHIR", "FHIR", "HospitalExport", "CZlib"]),
         program(
             "benchmark", path: "Sources/Benchmark",
             ["Diagnostics", "FHIR", "SQLOnFHIR", "CBareSAX2", "HospitalExport", "StudyFHIR", "Validation"]),
@@ -103,7 +107,9 @@ let package = Package(
         tests("SQLite", ["SQLite", "CSQLite"]),
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
-        tests("HospitalExport", ["HospitalExport", "Study", "FHIR", "Diagnostics", "cohort-generator"]),
+        tests("Spreadsheet", ["Spreadsheet", "cohort-generator"]),
+        tests(
+            "HospitalExport", ["HospitalExport", "Properties", "Study", "FHIR", "Diagnostics", "cohort-generator"]),
         tests("OBDS", ["OBDS", "HospitalExport", "Study", "Diagnostics"]),
         tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study", "cohort-generator"]),

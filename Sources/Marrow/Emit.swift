@@ -32,6 +32,9 @@ struct Emit: ParsableCommand {
     @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
     var export: String
 
+    @Option(help: "The data package that describes the tables, when it does not lie beside them.")
+    var mapping: String?
+
     @Option(name: [.short, .long], help: "The folder to write to.")
     var output: String
 
@@ -52,7 +55,7 @@ struct Emit: ParsableCommand {
 
     func run() throws {
         let chosen = try target.chosen(showsValues: showValues)
-        let input = try StudyInput(export, showsValues: showValues)
+        let input = try StudyInput(export, mapping: mapping, showsValues: showValues)
         if let format = format.ofFHIR, let chosen {
             try emit(input, for: chosen, as: format)
         } else if let format = format.ofFHIR {
@@ -95,7 +98,7 @@ struct Emit: ParsableCommand {
         let folder = try OutputFolder(output, apartFrom: export)
         try Array(document.utf8).withUnsafeBytes { try folder.add("obds.xml", $0) }
         try folder.commit()
-        Console.error("wrote \(writer.content.study.patients.count) patients to \(output)/obds.xml")
+        Console.error("wrote \(counted(writer.content.study.patients.count, "patient")) to \(output)/obds.xml")
         if diagnostics.contains(where: { $0.severity == .error }) {
             throw InputHasErrors(message: "not every patient could be written")
         }

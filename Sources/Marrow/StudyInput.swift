@@ -11,14 +11,23 @@ struct StudyInput {
     /// What was set aside and found, for the report.
     let quality: InputQuality
 
-    init(_ path: String, showsValues: Bool) throws {
+    /// - Parameter mapping: The description of the tables, where it does not lie beside them.
+    init(_ path: String, mapping: String?, showsValues: Bool) throws {
         do {
-            let reading = try HospitalExport.read(path)
+            let reading =
+                if let mapping {
+                    try HospitalExport.read(path, mapping: mapping)
+                } else {
+                    try HospitalExport.read(path)
+                }
             Console.report(reading.diagnostics.filter { $0.severity > .information }, showsValues: showsValues)
             study = reading.study
             hasErrors = reading.hasErrors
             quality = InputQuality(reading)
             Console.error(Self.counts(reading))
+            if !reading.fieldsNotFed.isEmpty {
+                Console.error("nothing in the export feeds " + reading.fieldsNotFed.joined(separator: ", "))
+            }
         } catch {
             Console.report(error.diagnostics, showsValues: showsValues)
             throw InputHasErrors()
@@ -28,9 +37,10 @@ struct StudyInput {
     private static func counts(_ reading: ExportReading) -> String {
         let read = reading.tables.reduce(0) { $0 + $1.rowsRead }
         let setAside = reading.tables.reduce(0) { $0 + $1.rowsSetAside }
-        let patients = "\(reading.study.patients.count) patients"
+        let patients = counted(reading.study.patients.count, "patient")
         guard read > 0 else { return "read \(patients)" }
-        return "read \(patients) from \(read) rows of \(reading.tables.count) tables; \(setAside) rows set aside"
+        return "read \(patients) from \(counted(read, "row")) of \(counted(reading.tables.count, "table")); "
+            + "\(counted(setAside, "row")) set aside"
     }
 }
 

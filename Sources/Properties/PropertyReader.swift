@@ -13,6 +13,9 @@ package struct PropertyReader {
         self.faults = faults
     }
 
+    /// The names of the properties, in order.
+    package var names: [String] { properties.keys.sorted() }
+
     package func path(_ name: String) -> String {
         path.isEmpty ? name : "\(path).\(name)"
     }
@@ -57,6 +60,15 @@ package struct PropertyReader {
         }
     }
 
+    /// A list of whole numbers from 1 on.
+    package func counts(_ name: String) -> [Int]? {
+        read(name, "a list of whole numbers from 1 on") {
+            guard case .list(let values) = $0 else { return nil }
+            let counts = values.compactMap { if case .number(let text) = $0 { Int(text) } else { nil } }
+            return counts.count == values.count && counts.allSatisfy { $0 > 0 } ? counts : nil
+        }
+    }
+
     package func textMap(_ name: String) -> [String: String]? {
         read(name, "an object of strings") {
             guard case .object(let members) = $0 else { return nil }
@@ -84,6 +96,12 @@ package struct PropertyReader {
             }
             return objects.count == values.count ? objects : nil
         }
+    }
+
+    /// A list of objects, or one object that stands for a list of one.
+    package func objectOrObjects(_ name: String) -> [PropertyReader]? {
+        if case .object? = properties[name] { return object(name).map { [$0] } }
+        return objects(name)
     }
 
     /// The members of an object that are objects themselves, in the order of their names.
@@ -115,9 +133,10 @@ package struct PropertyReader {
 
     /// Refuses properties that would change what the tables mean and that this reader does not follow, and warns of
     /// those that no standard knows. Properties with a prefix, such as `dc:creator`, are the author's own.
-    package func checkNames(read: Set<String>, descriptive: Set<String>, unsupported: Set<String> = []) {
-        for name in properties.keys.sorted() where !read.contains(name) && !descriptive.contains(name) {
-            if unsupported.contains(name) {
+    package func checkNames(_ names: PropertyNames) {
+        let read = names.read
+        for name in properties.keys.sorted() where !read.contains(name) && !names.descriptive.contains(name) {
+            if names.unsupported.contains(name) {
                 report(
                     "\(faults.kind.rule)-property-unsupported", at: name, "this reader does not follow the property",
                     remedy: "describe the table without it")

@@ -19,7 +19,7 @@ struct CoveredStudy {
             try Patient(
                 identifiers: patient.identifiers, sex: patient.sex, birthDate: patient.birthDate,
                 diagnosis: patient.diagnosis, relapses: patient.relapses, transplants: patient.transplants,
-                cycles: patient.cycles, assessments: report.named(patient.assessments),
+                cycles: report.together(patient.cycles), assessments: report.named(patient.assessments),
                 adverseEvents: patient.adverseEvents,
                 followUp: report.named(patient.followUp))
         }
@@ -32,6 +32,7 @@ private struct Report {
     /// The codes that were set beside those of the diagnosis.
     let addedToDiagnosis: [Code]
     let renamesPatients: Bool
+    let saysReasons: Bool
 
     init(_ rows: [Coverage.Row]) {
         leftOut = Set(rows.filter { $0.outcome == .leftOut && $0.element.isEmpty }.map(\.concept))
@@ -40,6 +41,9 @@ private struct Report {
         }.compactMap { row in
             let parts = row.why.split(separator: "|").map(String.init)
             return try? Code(system: parts[0], code: parts[1], display: "Acute lymphoid leukaemia")
+        }
+        saysReasons = !rows.contains {
+            $0.concept == "infusion" && $0.element == "statusReason" && $0.outcome == .leftOut
         }
         renamesPatients = rows.contains {
             $0.concept == "patient" && $0.element == "identifier" && $0.outcome == .leftOut
@@ -65,8 +69,7 @@ private struct Report {
             diagnosis: takes("diagnosis") ? try patient.diagnosis.map(diagnosis) : nil,
             relapses: takes("relapse") ? patient.relapses : [],
             transplants: takes("transplant") ? patient.transplants : [],
-            // Infusions are read as part of their cycle only.
-            cycles: takes("blinatumomab-cycle") ? patient.cycles : [],
+            cycles: try together(patient.cycles),
             assessments: named(try patient.assessments.compactMap(assessment)),
             adverseEvents: takes("adverse-event") ? patient.adverseEvents : [],
             followUp: try named(followUp(patient.followUp)))
@@ -76,6 +79,21 @@ private struct Report {
         try Diagnosis(
             identifier: diagnosis.identifier, disease: diagnosis.disease, date: diagnosis.date,
             immunophenotype: diagnosis.immunophenotype, codes: diagnosis.codes + addedToDiagnosis)
+    }
+
+    /// Where the cycles are left out, the reader makes some of the infusions' dates: only the infusions are compared.
+    func together(_ cycles: [BlinatumomabCycle]) throws -> [BlinatumomabCycle] {
+        if takes("blinatumomab-cycle") { return cycles }
+        let infusions = takes("infusion") ? try cycles.flatMap(\.infusions).map(infusion) : []
+        return infusions.isEmpty
+            ? [] : [try BlinatumomabCycle(identifier: Identifier(value: "all"), number: 1, infusions: infusions)]
+    }
+
+    private func infusion(_ infusion: Infusion) throws -> Infusion {
+        try Infusion(
+            identifier: infusion.identifier, start: infusion.start, end: infusion.end, rate: infusion.rate,
+            wasInterrupted: infusion.wasInterrupted,
+            interruptionReason: saysReasons ? infusion.interruptionReason : nil)
     }
 
     private func assessment(_ assessment: ResponseAssessment) throws -> ResponseAssessment? {
@@ -96,7 +114,8 @@ private struct Report {
         return try assessments.enumerated().map { number, assessment in
             try ResponseAssessment(
                 identifier: Identifier(value: String(number)), date: assessment.date,
-                cycleNumber: assessment.cycleNumber, marrowBlastsPercent: assessment.marrowBlastsPercent,
+                cycleNumber: takes("blinatumomab-cycle") ? assessment.cycleNumber : nil,
+                marrowBlastsPercent: assessment.marrowBlastsPercent,
                 marrowStatus: assessment.marrowStatus, remissionStatus: assessment.remissionStatus,
                 mrd: assessment.mrd)
         }

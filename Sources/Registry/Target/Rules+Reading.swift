@@ -4,7 +4,7 @@ import StudyFHIR
 extension BundleForm {
     init?(_ properties: PropertyReader) {
         properties.checkNames(
-            read: ["type", "request", "profiles", "first", "maximumEntries", "document"], descriptive: [])
+            PropertyNames(read: ["type", "request", "profiles", "first", "maximumEntries", "document"]))
         if properties.value("type") == nil {
             properties.missing("type", "give one of " + BundleType.allCases.map(\.rawValue).joined(separator: ", "))
         }
@@ -34,7 +34,7 @@ extension BundleForm {
 
 extension DocumentForm {
     init?(_ properties: PropertyReader) {
-        properties.checkNames(read: ["title", "elements", "sections"], descriptive: [])
+        properties.checkNames(PropertyNames(read: ["title", "elements", "sections"]))
         guard let title = properties.requiredText("title", "give the title of the document") else { return nil }
         self.init(
             title: title, elements: properties.nodes("elements"),
@@ -44,7 +44,7 @@ extension DocumentForm {
 
 extension DocumentForm.Section {
     init?(_ properties: PropertyReader) {
-        properties.checkNames(read: ["title", "code", "concepts", "sections"], descriptive: [])
+        properties.checkNames(PropertyNames(read: ["title", "code", "concepts", "sections"]))
         guard let title = properties.requiredText("title", "give the title of the section") else { return nil }
         let code = properties.value("code") == nil ? nil : Node("code", properties.nodes("code"))
         self.init(
@@ -56,7 +56,7 @@ extension DocumentForm.Section {
 extension ProfileRule {
     static func read(_ properties: PropertyReader) -> [ProfileRule] {
         (properties.objects("profiles") ?? []).compactMap { profile in
-            profile.checkNames(read: ["url", "mustHave", "if"], descriptive: [])
+            profile.checkNames(PropertyNames(read: ["url", "mustHave", "if"]))
             guard let url = profile.requiredText("url", "give the canonical URL of the profile") else { return nil }
             return ProfileRule(url: url, mustHave: profile.text("mustHave"), conditions: profile.conditions("if"))
         }
@@ -81,20 +81,20 @@ extension ConceptRule {
 
     private init(_ properties: PropertyReader) {
         properties.checkNames(
-            read: ["leftOut", "note", "profiles", "identifiers", "without", "additions"], descriptive: [])
+            PropertyNames(read: ["leftOut", "note", "profiles", "identifiers", "without", "additions"]))
         leftOut = properties.text("leftOut")
         note = properties.text("note")
         profiles = ProfileRule.read(properties)
         namesIdentifiers = properties.word("identifiers", IdentifierChoice.self) == .named
         removals = (properties.objects("without") ?? []).compactMap { removal in
-            removal.checkNames(read: ["element", "why"], descriptive: [])
+            removal.checkNames(PropertyNames(read: ["element", "why"]))
             let element = removal.requiredText("element", "name the element")
             let why = removal.requiredText("why", "say why it is left out")
             guard let element, let why else { return nil }
             return Removal(element: element, why: why)
         }
         additions = (properties.objects("additions") ?? []).map { addition in
-            addition.checkNames(read: ["if", "unless", "at", "elements"], descriptive: [])
+            addition.checkNames(PropertyNames(read: ["if", "unless", "at", "elements"]))
             if addition.value("elements") == nil { addition.missing("elements", "give what is added, in FHIR's JSON") }
             return Addition(
                 conditions: addition.conditions("if"), unless: addition.conditions("unless"),

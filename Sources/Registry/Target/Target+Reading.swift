@@ -55,10 +55,10 @@ extension Target {
 
     private static func read(_ properties: PropertyReader) -> Target? {
         properties.checkNames(
-            read: [
+            PropertyNames(read: [
                 "id", "title", "source", "basedOn", "settings", "identifiers", "bundle", "ownProfiles", "extensions",
                 "security", "codings", "grade", "provenance", "concepts",
-            ], descriptive: [])
+            ]))
         let id = properties.requiredText("id", "name the target, as in cibmtr")
         let title = properties.requiredText("title", "say what the target is")
         let source = properties.requiredText("source", "name the guide and its version")
@@ -78,7 +78,7 @@ extension Target {
 
     private static func settings(_ properties: PropertyReader) -> [String: Setting] {
         let settings = (properties.namedObjects("settings") ?? []).compactMap { name, setting -> (String, Setting)? in
-            setting.checkNames(read: ["title", "pattern", "value"], descriptive: [])
+            setting.checkNames(PropertyNames(read: ["title", "pattern", "value"]))
             let title = setting.requiredText("title", "say what the setting is")
             let pattern = setting.requiredText("pattern", "give a regular expression of its values")
             guard let title, let pattern else { return nil }
@@ -99,7 +99,7 @@ extension Target {
 
     private static func identifiers(_ properties: PropertyReader) -> [NamedIdentifier] {
         (properties.objects("identifiers") ?? []).compactMap { identifier in
-            identifier.checkNames(read: ["name", "system", "isRequired"], descriptive: ["source"])
+            identifier.checkNames(PropertyNames(read: ["name", "system", "isRequired"], descriptive: ["source"]))
             let name = identifier.requiredText("name", "name the identifier, as in CRID")
             let system = identifier.requiredText("system", "give the URI of its name space")
             guard let name, let system else { return nil }
@@ -120,7 +120,7 @@ extension Target {
 
     private static func translations(_ properties: PropertyReader) -> [CodingTranslation] {
         (properties.objects("codings") ?? []).compactMap { translation in
-            translation.checkNames(read: ["system", "code", "adds", "source"], descriptive: [])
+            translation.checkNames(PropertyNames(read: ["system", "code", "adds", "source"]))
             _ = translation.requiredText("source", "name the place where both codes were found to say the same")
             let system = translation.requiredText("system", "give the code system of the code that is there")
             let code = translation.requiredText("code", "give the code that is there")
@@ -132,7 +132,7 @@ extension Target {
 
     private static func provenance(_ properties: PropertyReader) -> ProvenanceChoice {
         guard let provenance = properties.object("provenance") else { return .included }
-        provenance.checkNames(read: ["leftOut"], descriptive: [])
+        provenance.checkNames(PropertyNames(read: ["leftOut"]))
         return provenance.requiredText("leftOut", "say why the target takes none").map(ProvenanceChoice.leftOut)
             ?? .included
     }
@@ -141,7 +141,7 @@ extension Target {
 extension Target.GradePlace {
     init?(_ properties: PropertyReader) {
         properties.checkNames(
-            read: ["scale", "element", "system", "codes", "keepsExtension"], descriptive: ["source"])
+            PropertyNames(read: ["scale", "element", "system", "codes", "keepsExtension"], descriptive: ["source"]))
         let scale = properties.requiredText("scale", "give the code system of the grades that are taken")
         let element = properties.requiredText("element", "name the element that takes the grade, as in seriousness")
         let system = properties.requiredText("system", "give the code system that the target wants")

@@ -22,6 +22,10 @@ enum MappingIssue {
     case unresolvedReference
     case noCycle
     case noCycleNumber
+    /// The source does not know cycles, and the dates of the infusions make them.
+    case cyclesDerived(cycles: Int, infusions: Int)
+    /// The dates of assessments and adverse events tell the derived cycle that they belong to.
+    case cycleNumbersDerived(records: Int)
     case noIdentifier
     case noPatient
     case duplicate
@@ -39,9 +43,9 @@ enum MappingIssue {
 
     private func severity(for element: Element) -> Diagnostic.Severity {
         switch self {
-        case .elementNotCarried, .valueChanged: element.isIncidental ? .information : .warning
+        case .elementNotCarried, .valueChanged: element.isIncidental || element.isUnderstood ? .information : .warning
         case .unsupportedResource, .unrecognizedResource, .relevantNotUnderstood, .readAs, .toldBetter, .noEvent,
-            .deleted, .duplicate, .noStudy:
+            .deleted, .duplicate, .noStudy, .cyclesDerived, .cycleNumbersDerived:
             .warning
         case .malformedResource, .notUnderstoodModifier, .unresolvedReference, .noCycle, .noCycleNumber, .noIdentifier,
             .noPatient, .conflictingVersions, .refused, .severalStudies:
@@ -102,7 +106,24 @@ enum MappingIssue {
         case .unresolvedReference:
             ("mapping-unresolved-reference", "nothing that was read is what the reference names", "add the resource")
         case .noCycle:
-            ("mapping-no-cycle", "the infusion is part of no cycle", "name the Procedure of its cycle in partOf")
+            (
+                "mapping-no-cycle", "the infusion is part of no cycle",
+                "name the Procedure of its cycle in partOf, or give all infusions a start to the day"
+            )
+        case .cyclesDerived(let cycles, let infusions):
+            (
+                "mapping-cycles-derived",
+                "no infusion of the patient says its cycle: by their dates, infusions (\(infusions)) were made cycles "
+                    + "(\(cycles)), a new one after more than 7 days without infusion",
+                "look at the cycles; or export them, each a Procedure that its infusions name in partOf"
+            )
+        case .cycleNumbersDerived(let records):
+            (
+                "mapping-cycle-number-derived",
+                "assessments and adverse events (\(records)) were given the cycle that their date falls into, up to 14 "
+                    + "days after its last infusion",
+                "look at them; or name the cycle in partOf and suspectEntity"
+            )
         case .noCycleNumber:
             ("mapping-no-cycle-number", "the cycle has no number of its own", "give each cycle its number, from 1")
         case .noIdentifier: ("mapping-no-identifier", "the record has neither identifier nor id", "give one")
@@ -131,6 +152,12 @@ enum MappingIssue {
 }
 
 extension Element {
+    /// Whether this is a code that the reader knows as one of the study's concepts, for which the study has its own.
+    fileprivate var isUnderstood: Bool {
+        guard let coding = R4.Coding(self) ?? parent.flatMap({ R4.Coding($0) }) else { return false }
+        return RecognizedCode.matching(coding).contains { $0.isExactly(coding) }
+    }
+
     /// Whether the element says nothing of patient and treatment: the frame of a Bundle, what describes the resource
     /// itself, and what is for the eye.
     fileprivate var isIncidental: Bool {
