@@ -41,6 +41,7 @@ let package = Package(
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Registry", targets: ["Registry"]),
         .library(name: "Delivery", targets: ["Delivery"]),
+        .library(name: "Pseudonyms", targets: ["Pseudonyms"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -81,12 +82,14 @@ let package = Package(
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
         module("Delivery", ["FHIR", "Diagnostics", "SQLite", "CCurl", crypto, system]),
 
+        module("Pseudonyms", ["Study", "Validation", "FHIRPath", "FHIR", "Diagnostics", crypto]),
+
         program(
             "marrow", path: "Sources/Marrow",
             [
                 "Diagnostics", "FHIR", "FHIRPath", "SQLOnFHIR", "SQLite", "Validation", "Study", "StudyFHIR",
                 "HospitalExport", "OBDS", "Analysis", "Registry", "Delivery",
-                argumentParser, system,
+                "Pseudonyms", argumentParser, system,
             ]),
         program(
             "cohort-generator", path: "Sources/CohortGenerator", ["Study", "StudyFHIR", "FHIR", "HospitalExport"]),
@@ -106,6 +109,7 @@ let package = Package(
         tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
         tests("Delivery", ["Delivery", "marrow", "FHIR"]),
+        tests("Pseudonyms", ["Pseudonyms", "StudyFHIR", "Study", "Validation", "FHIR", "Diagnostics"]),
         tests("Marrow", ["marrow", "FHIR", "CSQLite"]),
     ]
 )

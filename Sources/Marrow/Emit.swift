@@ -17,6 +17,7 @@ struct Emit: ParsableCommand {
               marrow emit samples/cohort-csv -o bundles --format json
               marrow emit samples/cohort-csv -o bundles-xml --format xml
               marrow emit samples/cohort-csv -o report --format obds
+              marrow emit samples/cohort-csv -o bundles --pseudonymize study.key
             """)
 
     @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
@@ -28,11 +29,14 @@ struct Emit: ParsableCommand {
     @Option(help: "json, xml, ndjson or obds.")
     var format = EmitFormat.json
 
+    @OptionGroup(title: "Pseudonyms")
+    var pseudonyms: StudyPseudonymOptions
+
     @Flag(help: "Show the offending values in messages. They may be patients' data.")
     var showValues = false
 
     func run() throws {
-        let input = try StudyInput(export, showsValues: showValues)
+        let input = try StudyInput(export, showsValues: showValues, pseudonyms: pseudonyms)
         if let format = format.ofFHIR { try emit(input, as: format) } else { try emitReport(input) }
         if input.hasErrors {
             throw InputHasErrors(message: "the export has errors; what had them is not in what was written")
@@ -45,9 +49,10 @@ struct Emit: ParsableCommand {
         var diagnostics = bundles.diagnostics
         let folder = try OutputFolder(output, apartFrom: export)
         for file in bundles.files {
-            diagnostics += validator.validate(file.tree)
+            let tree = pseudonyms.labelled(file.tree)
+            diagnostics += validator.validate(tree)
             var bytes = OutputBuffer()
-            diagnostics += write(file.tree, as: format, into: &bytes)
+            diagnostics += write(tree, as: format, into: &bytes)
             try bytes.withBytes { try folder.add(file.name, $0) }
         }
         Console.report(diagnostics.filter { $0.severity > .information }, showsValues: showValues)

@@ -11,14 +11,20 @@ struct StudyInput {
     /// What was set aside and found, for the report.
     let quality: InputQuality
 
-    init(_ path: String, showsValues: Bool) throws {
+    init(_ path: String, showsValues: Bool, pseudonyms: StudyPseudonymOptions) throws {
+        let key = try pseudonyms.key()
+        let reading = try Self.read(path, showsValues: showsValues)
+        study = try key.map { try pseudonyms.pseudonymized(reading.study, with: $0) } ?? reading.study
+        hasErrors = reading.hasErrors
+        quality = InputQuality(reading)
+    }
+
+    private static func read(_ path: String, showsValues: Bool) throws -> ExportReading {
         do {
             let reading = try HospitalExport.read(path)
             Console.report(reading.diagnostics.filter { $0.severity > .information }, showsValues: showsValues)
-            study = reading.study
-            hasErrors = reading.hasErrors
-            quality = InputQuality(reading)
-            Console.error(Self.counts(reading))
+            Console.error(counts(reading))
+            return reading
         } catch {
             Console.report(error.diagnostics, showsValues: showsValues)
             throw InputHasErrors()
