@@ -24,6 +24,7 @@ struct PatientDateTests {
 
     @Test(arguments: [
         "Patient/3c8a1d80-2d1a-4d1c-9e5a-000000000001",
+        "Patient/3C8A1D80-2D1A-4D1C-9E5A-000000000001",
         "https://klinik.example/fhir/Patient/3c8a1d80-2d1a-4d1c-9e5a-000000000001",
         "Patient/3c8a1d80-2d1a-4d1c-9e5a-000000000001/_history/2", "urn:uuid:3c8a1d80-2d1a-4d1c-9e5a-000000000001",
         "urn:uuid:3C8A1D80-2D1A-4D1C-9E5A-000000000001",

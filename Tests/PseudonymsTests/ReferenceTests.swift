@@ -101,6 +101,14 @@ struct ReferenceTests {
         #expect(!output.contains(#""A""#))
     }
 
+    @Test func nothingIsContainedInWhatIsContained() throws {
+        let output = try Text.pseudonymised(
+            ##"{"resourceType":"MedicationAdministration","contained":[{"resourceType":"Medication","id":"m","##
+                + ##""contained":[{"resourceType":"Patient","id":"p","name":[{"family":"Muster"}]}]}],"##
+                + ##""medicationReference":{"reference":"#m"}}"##)
+        #expect(output?.contains("Medication\"") == true && output?.contains("Patient") == false)
+    }
+
     @Test(arguments: ["Station 3, Frau Muster", "Patient?name=Muster", "Unbekannt/1", "Patient"])
     func whatIsNoReferenceIsRemoved(_ text: String) throws {
         #expect(

@@ -63,7 +63,7 @@ struct RemovalTests {
             becomes: #""valueQuantity":{"value":1.50,"comparator":"<","unit":"mg",\#(ucum)}"#)
         try expect(
             #""valueQuantity":{"value":1.50,"unit":"Milligramm",\#(ucum)}"#,
-            becomes: #""valueQuantity":{"value":1.50,\#(ucum)}"#)
+            becomes: #""valueQuantity":{"value":1.50,"unit":"mg",\#(ucum)}"#)
         try expect(#""valueQuantity":{"value":1,"unit":"Frau Muster"}"#, becomes: hidden)
         try expect(#""valueQuantity":{"value":1,"comparator":"ungefähr",\#(ucum)}"#, becomes: hidden)
         try expect(#""valueQuantity":{"value":1,"system":"urn:own","code":"mg"}"#, becomes: hidden)

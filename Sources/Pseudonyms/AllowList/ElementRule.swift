@@ -23,7 +23,7 @@ enum ElementRule: String, Sendable, CaseIterable {
     case code
     /// The version of a code system or scale: a year, a month or numbers with dots.
     case version
-    /// A unit that is UCUM's own code.
+    /// The words for a unit: UCUM's code for it.
     case unit
     /// The canonical URL of a profile that the library has.
     case profile

@@ -34,7 +34,8 @@ extension TreePlan {
         // The Coding or Quantity around was asked already.
         case .code: return text
         case .version: return CodeForms.isVersion(text) ? text : nil
-        case .unit: return owner.codes.isUnit(text) ? text : nil
+        // The words for a unit, typed or not, give way to its code, which was asked already.
+        case .unit: return sibling("code", of: element) ?? text
         case .profile: return owner.known.hasProfile(text) ? text : nil
         }
     }
