@@ -40,8 +40,11 @@ prepare:
 # The sample cohort, made anew by its seeded generator, and in the other forms by the command.
 samples:
 	swift run cohort-generator samples/cohort-csv
+	swift run cohort-generator wide samples/cohort-wide
 	swift run marrow emit samples/cohort-csv -o samples/cohort-obds --format obds
 	swift run cohort-generator bulk samples/cohort-csv samples/cohort-bulk
+	swift run cohort-generator mii samples/cohort-csv samples/cohort-mii
+	swift run cohort-generator workbook samples/cohort-csv samples/cohort-xlsx
 
 # R4's types, invariants, bindings and definitions, made anew from a folder with the folders structures, profiles,
 # extensions, valuesets and codesystems, one of expanded ValueSets, and a list of those that are not complete:

@@ -63,7 +63,8 @@ public struct AnalysisReport: Sendable {
     /// The report for people, and each of its pictures by itself.
     private var page: [(String, String)] {
         let pictures = ReportPictures(tables)
-        let page = ReportPage(summary: summary, studyID: studyID, created: created, pictures: pictures, input: input)
+        let page = ReportPage(
+            summary: summary, studyID: studyID, newestDay: datasets.newestDay, pictures: pictures, input: input)
         return [("report.html", page.html)] + pictures.all.map { ($0.fileName, $0.svg.document) }
     }
 }

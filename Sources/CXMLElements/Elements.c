@@ -3,16 +3,19 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
+#include <stdlib.h>
 
 enum { most_attributes = 64 };
 
-typedef struct {
+struct marrow_elements_parser {
     xmlParserCtxtPtr parser;
     marrow_elements_consumer consumer;
     void *context;
     marrow_elements_result result;
     _Bool is_stopped;
-} reader;
+};
+
+typedef struct marrow_elements_parser reader;
 
 static size_t offset_of(const reader *self, const xmlChar *place) {
     return self->parser->input->consumed + (size_t)(place - self->parser->input->base);
@@ -71,10 +74,9 @@ static void start_element(
     marrow_elements_attribute kept[most_attributes];
     size_t count = 0;
     for (int index = 0; index < attribute_count; index++) {
-        // Local name, prefix, namespace, begin and end of the value; those of a namespace are about the file.
+        // Local name, prefix, namespace, begin and end of the value.
         const xmlChar **parts = attributes + index * 5;
-        if (parts[2] != NULL) continue;
-        kept[count++] = (marrow_elements_attribute){parts[0], parts[3], (size_t)(parts[4] - parts[3])};
+        kept[count++] = (marrow_elements_attribute){parts[0], parts[2], parts[3], (size_t)(parts[4] - parts[3])};
     }
     if (!self->consumer.start(self->context, name, uri, kept, count, start_of_tag(self)))
         stop(self, marrow_elements_stopped_by_consumer);
@@ -99,7 +101,7 @@ static void on_error(void *context, const xmlError *error) {
     stop(reader_of(context), is_about_encoding ? marrow_elements_not_utf8 : marrow_elements_not_well_formed);
 }
 
-static void run(reader *self) {
+static void prepare(reader *self) {
     xmlParserCtxtPtr parser = self->parser;
     parser->_private = self;
     xmlCtxtUseOptions(parser, XML_PARSE_NOENT | XML_PARSE_NONET);
@@ -115,8 +117,10 @@ static void run(reader *self) {
     };
     parser->sax2 = 1;
     parser->userData = parser;
-    xmlParseDocument(parser);
-    if (!self->is_stopped && !parser->wellFormed) stop(self, marrow_elements_not_well_formed);
+}
+
+static void judge(reader *self) {
+    if (!self->is_stopped && !self->parser->wellFormed) stop(self, marrow_elements_not_well_formed);
 }
 
 marrow_elements_result marrow_elements_parse(
@@ -129,7 +133,39 @@ marrow_elements_result marrow_elements_parse(
     self.parser = xmlCreateMemoryParserCtxt((const char *)document, length);
     if (self.parser == NULL) return self.result;
     self.result.status = marrow_elements_read_whole;
-    run(&self);
+    prepare(&self);
+    xmlParseDocument(self.parser);
+    judge(&self);
     xmlFreeParserCtxt(self.parser);
     return self.result;
+}
+
+marrow_elements_parser *marrow_elements_open(marrow_elements_consumer consumer, void *context) {
+    xmlInitParser();
+    reader *self = calloc(1, sizeof(reader));
+    if (self == NULL) return NULL;
+    self->consumer = consumer;
+    self->context = context;
+    self->parser = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
+    if (self->parser == NULL) {
+        free(self);
+        return NULL;
+    }
+    self->result.status = marrow_elements_read_whole;
+    prepare(self);
+    return self;
+}
+
+_Bool marrow_elements_feed(marrow_elements_parser *self, const uint8_t *bytes, int length, _Bool is_last) {
+    if (self->is_stopped) return 0;
+    xmlParseChunk(self->parser, (const char *)bytes, length, is_last);
+    judge(self);
+    return !self->is_stopped;
+}
+
+marrow_elements_result marrow_elements_close(marrow_elements_parser *self) {
+    marrow_elements_result result = self->result;
+    xmlFreeParserCtxt(self->parser);
+    free(self);
+    return result;
 }

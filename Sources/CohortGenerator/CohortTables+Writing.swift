@@ -9,6 +9,13 @@ extension CohortTables {
         return CohortTables(children)
     }
 
+    /// Writes `kohorte.csv`, beside its place first, then renamed.
+    func writeWide(into folder: String) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let file = URL(fileURLWithPath: folder).appendingPathComponent("kohorte.csv")
+        try WideTable(self).bytes.write(to: file, options: .atomic)
+    }
+
     /// Writes one file a table, each beside its place first, then renamed.
     func write(into folder: String) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -10,18 +10,22 @@ public struct Location: Sendable, Hashable {
 
     /// The path as the user gave it, or `-` for standard input.
     public var file: String
+    /// The sheet, where the file is a workbook.
+    public var sheet: String?
     public var place: Place
 
-    public init(file: String, place: Place = .file) {
+    public init(file: String, sheet: String? = nil, place: Place = .file) {
         self.file = file
+        self.sheet = sheet
         self.place = place
     }
 }
 
 extension Location: CustomStringConvertible {
-    /// `file`, `file:line:column` or `file:row:column name`.
+    /// `file`, `file:line:column` or `file:row:column name`; for a workbook `file:sheet` and so on.
     public var description: String {
-        switch place {
+        let file = sheet.map { "\(self.file):\($0)" } ?? self.file
+        return switch place {
         case .file: file
         case .text(let line, let column): "\(file):\(line):\(column)"
         case .cell(let row, let column): column.map { "\(file):\(row):\($0)" } ?? "\(file):\(row)"

@@ -10,6 +10,9 @@ public struct ExportReading: Sendable {
     public let diagnostics: [Diagnostic]
     /// In the order of the package.
     public let tables: [TableCounts]
+    /// The study fields that the export could hold and that nothing in its package feeds, such as
+    /// `adverseEvent.onset`; empty for exports without a package.
+    public var fieldsNotFed: [String] = []
 
     /// Whether any diagnostic is an error.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -21,7 +24,8 @@ public struct TableCounts: Sendable, Hashable {
     public let name: String
     /// The path of its file.
     public let file: String
-    /// Rows other than the header and blank ones; the used and those set aside together.
+    /// Rows other than the header and blank ones; the used and those set aside together. A row of a wide table counts
+    /// as often as it has records.
     public let rowsRead: Int
     public let rowsUsed: Int
     /// Rows with a fault of their own, or that belong to such a row.

@@ -8,6 +8,11 @@ public enum HospitalExport {
     ///
     /// Throws when nothing can be made of it, with all that was found.
     public static func read(_ path: String) throws(UnreadableExport) -> ExportReading {
+        guard !isTable(path) else {
+            throw UnreadableExport(
+                file: path, rule: "mapping-missing", message: "a table says nothing of itself to the study",
+                remedy: "give the mapping that describes it (--mapping), or the folder with its datapackage.json")
+        }
         let isFolder = isFolder(path)
         if isFolder ? FileManager.default.fileExists(atPath: path + "/datapackage.json") : isDataPackage(path) {
             return try HospitalExportReader(package: path).read()
@@ -24,6 +29,19 @@ public enum HospitalExport {
                 remedy: "give the folder of an export, or a .json, .xml or .ndjson file, packed with gzip or not")
         }
         return try reader.read()
+    }
+
+    /// Reads tables whose description stands elsewhere: the mapping of a site, for each of its exports.
+    ///
+    /// - Parameters:
+    ///   - path: The folder of the tables, or the one file that the mapping describes.
+    ///   - mapping: A data package.
+    public static func read(_ path: String, mapping: String) throws(UnreadableExport) -> ExportReading {
+        try HospitalExportReader(package: mapping, data: path).read()
+    }
+
+    private static func isTable(_ path: String) -> Bool {
+        ["csv", "tsv", "txt"].contains((path as NSString).pathExtension.lowercased())
     }
 
     private static func isFolder(_ path: String) -> Bool {

@@ -8,11 +8,16 @@ import Study
 /// a cell's text, which stands in ``Diagnostics/Diagnostic/value``.
 public struct HospitalExportReader: Sendable {
     private let path: String
+    private let data: String?
     private let limits: ExportLimits
 
-    /// - Parameter path: A `datapackage.json`, or the folder that holds one.
-    public init(package path: String, limits: ExportLimits = ExportLimits()) {
+    /// - Parameters:
+    ///   - path: A `datapackage.json`, or the folder that holds one.
+    ///   - data: Where the tables are when they do not lie beside the package: their folder, or the one file that the
+    ///     package describes.
+    public init(package path: String, data: String? = nil, limits: ExportLimits = ExportLimits()) {
         self.path = path
+        self.data = data
         self.limits = limits
     }
 
@@ -20,9 +25,15 @@ public struct HospitalExportReader: Sendable {
     public func read() throws(UnreadableExport) -> ExportReading {
         let (package, packageDiagnostics) = try DataPackage.read(at: path, limits: limits)
         let findings = Findings()
+        let files = try TableFiles(package, data: data)
+        let workbooks = Workbooks()
         var contents = package.tables.map { table in
-            TableReader(table: table, file: package.file(of: table), limits: limits, findings: findings).read()
+            TableReader(
+                table: table, file: files.file(of: table), limits: limits, findings: findings, workbooks: workbooks
+            ).read()
         }
+        workbooks.reportUnused(findings)
+        Joiner(findings: findings).fill(&contents)
         let builder = RecordBuilder(findings: findings)
         let keys = KeyChecker(findings: findings)
         for index in contents.indices {
@@ -40,24 +51,30 @@ public struct HospitalExportReader: Sendable {
         }
         return ExportReading(
             study: study, diagnostics: packageDiagnostics + Self.sorted(findings.diagnostics, contents),
-            tables: contents.map(TableCounts.init))
+            tables: contents.map(TableCounts.init), fieldsNotFed: package.fieldsNotFed)
     }
 
     private static func sorted(_ diagnostics: [Diagnostic], _ contents: [TableContent]) -> [Diagnostic] {
-        let ranks = Dictionary(contents.enumerated().map { ($1.file, $0) }, uniquingKeysWith: { first, _ in first })
+        let ranks = Dictionary(
+            contents.enumerated().map { ($1.source.place, $0) }, uniquingKeysWith: { first, _ in first })
         // The sort keeps the order of those that are alike, which is that of the columns.
-        return diagnostics.enumerated()
-            .map { (key: (ranks[$1.location.file] ?? contents.count, $1.row, $0), diagnostic: $1) }
+        // Tables that read the same file find the same faults in it.
+        var seen: Set<Diagnostic> = []
+        return diagnostics.filter { seen.insert($0).inserted }.enumerated()
+            .map { (key: (ranks[$1.location.table] ?? contents.count, $1.row, $0), diagnostic: $1) }
             .sorted { $0.key < $1.key }
             .map(\.diagnostic)
     }
 }
 
 extension DataPackage {
-    /// The path of a table's file, which lies beside the package.
-    func file(of table: Table) -> String {
-        guard let slash = file.lastIndex(of: "/") else { return table.path }
-        return file[...slash] + table.path
+    /// The study fields of the records that the tables give, but that nothing in the package feeds.
+    fileprivate var fieldsNotFed: [String] {
+        let concepts = Set(tables.flatMap(\.concepts))
+        let fed = Set(tables.flatMap { $0.columnsByField.keys })
+        return StudyField.allCases.filter { field in
+            concepts.contains(field.concept) && field.kind != .identifier && !fed.contains(field)
+        }.map(\.rawValue)
     }
 }
 
@@ -65,6 +82,10 @@ extension Diagnostic {
     fileprivate var row: Int {
         if case .cell(let row, _) = location.place { row } else { 0 }
     }
+}
+
+extension Location {
+    fileprivate var table: String { Location(file: file, sheet: sheet).description }
 }
 
 extension TableCounts {

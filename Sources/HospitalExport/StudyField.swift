@@ -149,6 +149,41 @@ extension StudyField {
         }
     }
 
+    /// The units, in UCUM, that a number of the study may have; nil for numbers without one.
+    var units: [String]? {
+        switch self {
+        case .infusionRate: InfusionRate.Unit.allCases.map(\.rawValue)
+        case .assessmentBlasts: ["%"]
+        case .assessmentMRDLevel, .assessmentMRDSensitivity: MRDLevel.Unit.allCases.map(\.rawValue)
+        case .transplantTBIDose: ["Gy"]
+        default: nil
+        }
+    }
+
+    /// The field that takes the unit of a number; nil where the study has it in one unit only.
+    var unitField: StudyField? {
+        switch self {
+        case .infusionRate: .infusionRateUnit
+        case .assessmentMRDLevel: .assessmentMRDUnit
+        case .assessmentMRDSensitivity: .assessmentMRDSensitivityUnit
+        default: nil
+        }
+    }
+
+    /// The field that takes the sign before a number.
+    var comparatorField: StudyField? {
+        switch self {
+        case .assessmentBlasts: .assessmentBlastsComparator
+        case .assessmentMRDLevel: .assessmentMRDComparator
+        default: nil
+        }
+    }
+
+    /// The units that the field itself names, for a field that holds a unit.
+    var unitsByName: [String]? {
+        StudyField.allCases.first { $0.unitField == self }?.units
+    }
+
     /// Whether several columns of a table may feed the field, in the order of the package.
     var isRepeatable: Bool {
         switch kind {

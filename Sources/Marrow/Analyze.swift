@@ -18,11 +18,15 @@ struct Analyze: ParsableCommand {
             Examples:
               marrow analyze samples/cohort-csv -o analysis
               marrow analyze bundles/ -o analysis
+              marrow analyze export.csv --mapping site/datapackage.json -o analysis
               marrow analyze samples/cohort-csv -o analysis --pseudonymize study.key
             """)
 
     @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
     var export: String
+
+    @Option(help: "The data package that describes the tables, when it does not lie beside them.")
+    var mapping: String?
 
     @Option(name: [.short, .long], help: "The folder to write to.")
     var output: String
@@ -35,7 +39,8 @@ struct Analyze: ParsableCommand {
 
     func run() throws {
         let created = try Self.sourceDate()
-        let input = try StudyInput(export, showsValues: showValues, pseudonyms: pseudonyms)
+        let input = try StudyInput(
+            export, mapping: mapping, showsValues: showValues, pseudonyms: pseudonyms)
         let report = AnalysisReport(input.study, created: created, input: input.quality)
         let folder = try OutputFolder(output, apartFrom: export)
         for file in try report.files {

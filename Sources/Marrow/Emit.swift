@@ -23,6 +23,9 @@ struct Emit: ParsableCommand {
     @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
     var export: String
 
+    @Option(help: "The data package that describes the tables, when it does not lie beside them.")
+    var mapping: String?
+
     @Option(name: [.short, .long], help: "The folder to write to.")
     var output: String
 
@@ -36,7 +39,8 @@ struct Emit: ParsableCommand {
     var showValues = false
 
     func run() throws {
-        let input = try StudyInput(export, showsValues: showValues, pseudonyms: pseudonyms)
+        let input = try StudyInput(
+            export, mapping: mapping, showsValues: showValues, pseudonyms: pseudonyms)
         if let format = format.ofFHIR { try emit(input, as: format) } else { try emitReport(input) }
         if input.hasErrors {
             throw InputHasErrors(message: "the export has errors; what had them is not in what was written")
@@ -74,7 +78,7 @@ struct Emit: ParsableCommand {
         let folder = try OutputFolder(output, apartFrom: export)
         try Array(document.utf8).withUnsafeBytes { try folder.add("obds.xml", $0) }
         try folder.commit()
-        Console.error("wrote \(writer.content.study.patients.count) patients to \(output)/obds.xml")
+        Console.error("wrote \(counted(writer.content.study.patients.count, "patient")) to \(output)/obds.xml")
         if diagnostics.contains(where: { $0.severity == .error }) {
             throw InputHasErrors(message: "not every patient could be written")
         }

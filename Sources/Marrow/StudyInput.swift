@@ -11,19 +11,28 @@ struct StudyInput {
     /// What was set aside and found, for the report.
     let quality: InputQuality
 
-    init(_ path: String, showsValues: Bool, pseudonyms: StudyPseudonymOptions) throws {
+    /// - Parameter mapping: The description of the tables, where it does not lie beside them.
+    init(_ path: String, mapping: String?, showsValues: Bool, pseudonyms: StudyPseudonymOptions) throws {
         let key = try pseudonyms.key()
-        let reading = try Self.read(path, showsValues: showsValues)
+        let reading = try Self.read(path, mapping: mapping, showsValues: showsValues)
         study = try key.map { try pseudonyms.pseudonymized(reading.study, with: $0) } ?? reading.study
         hasErrors = reading.hasErrors
         quality = InputQuality(reading)
     }
 
-    private static func read(_ path: String, showsValues: Bool) throws -> ExportReading {
+    private static func read(_ path: String, mapping: String?, showsValues: Bool) throws -> ExportReading {
         do {
-            let reading = try HospitalExport.read(path)
+            let reading =
+                if let mapping {
+                    try HospitalExport.read(path, mapping: mapping)
+                } else {
+                    try HospitalExport.read(path)
+                }
             Console.report(reading.diagnostics.filter { $0.severity > .information }, showsValues: showsValues)
             Console.error(counts(reading))
+            if !reading.fieldsNotFed.isEmpty {
+                Console.error("nothing in the export feeds " + reading.fieldsNotFed.joined(separator: ", "))
+            }
             return reading
         } catch {
             Console.report(error.diagnostics, showsValues: showsValues)
@@ -34,9 +43,10 @@ struct StudyInput {
     private static func counts(_ reading: ExportReading) -> String {
         let read = reading.tables.reduce(0) { $0 + $1.rowsRead }
         let setAside = reading.tables.reduce(0) { $0 + $1.rowsSetAside }
-        let patients = "\(reading.study.patients.count) patients"
+        let patients = counted(reading.study.patients.count, "patient")
         guard read > 0 else { return "read \(patients)" }
-        return "read \(patients) from \(read) rows of \(reading.tables.count) tables; \(setAside) rows set aside"
+        return "read \(patients) from \(counted(read, "row")) of \(counted(reading.tables.count, "table")); "
+            + "\(counted(setAside, "row")) set aside"
     }
 }
 

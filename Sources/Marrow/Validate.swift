@@ -76,7 +76,7 @@ struct Validate: ParsableCommand {
         if format == .json {
             try Console.output(OperationOutcomeRenderer(showsValues: showValues).render(outcomes) + "\n")
         }
-        let inputs = files.count == 1 ? "1 input" : "\(files.count) inputs"
+        let inputs = counted(files.count, "input")
         let found = count.words.isEmpty ? "" : ": \(count.words)"
         if failed > 0 {
             throw InputHasErrors(message: format == .text ? "\(inputs), \(failed) with \(failOn)s\(found)" : nil)

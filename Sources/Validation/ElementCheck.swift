@@ -44,6 +44,9 @@ final class CheckContext {
         return references.index(of: bundle).type
     }
 
+    /// All ids of the tree's elements, and of elements within its narratives, where links of narratives may lead.
+    private(set) lazy var ids = NarrativeLinks.ids(within: tree.root)
+
     private var mentionedDefinitions: Set<String> = []
 
     /// Whether it has not been asked yet of this definition.
@@ -99,9 +102,10 @@ extension ElementChecks {
         [
             FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
             EntryKindCheck(),
-            ReferenceCheck(), CanonicalCheck(), ContainedCheck(), NarrativeCheck(), NarrativeTargetCheck(),
+            ReferenceCheck(), CanonicalCheck(), DefinitionURLCheck(), ContainedCheck(),
+            NarrativeCheck(), NarrativeTargetCheck(),
             EmbeddedMarkupCheck(),
-            AttachmentCheck(),
+            AttachmentCheck(), IdentifierCheck(),
             StructureDefinitionCheck(), DifferentialCheck(), ElementDefinitionCheck(), ConstraintCheck(),
             ExtensionDefinitionCheck(), CodeSystemResourceCheck(), ValueSetResourceCheck(), SearchParameterCheck(),
             OperationDefinitionCheck(),

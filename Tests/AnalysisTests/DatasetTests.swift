@@ -16,6 +16,17 @@ struct DatasetTests {
         return cells
     }
 
+    @Test("a quote is doubled, also one that an accent stands on")
+    func accentedQuote() throws {
+        let followUp = try FollowUp(identifier: id("F"), vitalStatus: .dead, causeOfDeath: "\"\u{301}, a\"")
+        let csv = try dataset("ADSL", of: [Patient(identifiers: [id("P1")], followUp: followUp)]).csv
+        #expect(
+            Array(csv.unicodeScalars).split(separator: ",").contains {
+                String(String.UnicodeScalarView($0)) == "\"\"\"\u{301}"
+            })
+        #expect(Array(csv.unicodeScalars).count { $0 == "\"" } == 6)
+    }
+
     @Test("ADTTE: an undated death has EVENT and no AVAL, relapse points into ADRS")
     func timeToEvent() throws {
         let remission = try ResponseAssessment(
@@ -143,15 +154,40 @@ struct DatasetTests {
             "ADRS", of: [Patient(identifiers: [id("P1")], cycles: [firstCycle()], assessments: [assessment])])
         #expect(
             dataset.csv == """
-                STUDYID,USUBJID,ASEQ,SRCSPID,PARAMCD,PARAM,ADT,ADTF,ADY,ADTC,AVAL,AVALC,AVALU,CYCLE,METHOD,SENSIT,ANL01FL
-                S1,S1-P1,1,A1,BLAST,Marrow Blasts,,,,2012-01,,<5,%,1,,,
-                S1,S1-P1,2,A1,MARROW,Marrow Status,,,,2012-01,,M1,,1,,,Y
-                S1,S1-P1,3,A1,OVR,Overall Response by Assessment,,,,2012-01,2,CRh,,1,,,Y
-                S1,S1-P1,4,A1,MRD,Minimal Residual Disease,,,,2012-01,,positive <0.010,%,1,flow-cytometry,<0.010 %,Y
-                S1,S1-P1,5,,BOR,Best Overall Response,,,,2012-01,2,CRh,,,,,Y
-                S1,S1-P1,6,,RSP,Responder,,,,2012-01,1,Y,,,,,Y
+                STUDYID,USUBJID,ASEQ,SRCSPID,PARAMCD,PARAM,ADT,ADTF,ADY,ADTC,AVAL,AVALC,AVALU,CYCLE,RELNUM,METHOD,SENSIT,ANL01FL
+                S1,S1-P1,1,A1,BLAST,Marrow Blasts,,,,2012-01,,<5,%,1,,,,
+                S1,S1-P1,2,A1,MARROW,Marrow Status,,,,2012-01,,M1,,1,,,,Y
+                S1,S1-P1,3,A1,OVR,Overall Response by Assessment,,,,2012-01,2,CRh,,1,,,,Y
+                S1,S1-P1,4,A1,MRD,Minimal Residual Disease,,,,2012-01,,positive,,1,,flow-cytometry,<0.010 %,Y
+                S1,S1-P1,5,A1,MRDLEV,Minimal Residual Disease Level,,,,2012-01,,<0.010,%,1,,flow-cytometry,<0.010 %,Y
+                S1,S1-P1,6,,BOR,Best Overall Response,,,,2012-01,2,CRh,,,,,,Y
+                S1,S1-P1,7,,RSP,Responder,,,,2012-01,1,Y,,,,,,Y
 
                 """)
+    }
+
+    /// ADaM Implementation Guide 1.1, 3.3.4: within a parameter AVAL and AVALC go one to one where both are given.
+    @Test("ADRS: a value of AVAL has one AVALC within a parameter, and the other way round")
+    func oneToOne() throws {
+        func mrd(_ name: String, _ finding: MinimalResidualDisease.Finding?) throws -> ResponseAssessment {
+            let level = try MRDLevel(number: BoundedNumber(value: DecimalNumber("0.02")), unit: .percent)
+            return try ResponseAssessment(
+                identifier: id(name), cycleNumber: 1, mrd: MinimalResidualDisease(finding: finding, level: level))
+        }
+        let relapses = try [
+            Relapse(identifier: id("R1"), kind: .relapse, number: 1),
+            Relapse(identifier: id("R2"), kind: .refractory, number: 1),
+            Relapse(identifier: id("R3"), kind: .relapse, number: 2),
+        ]
+        let patient = try Patient(
+            identifiers: [id("P1")], relapses: relapses, cycles: [firstCycle()],
+            assessments: [mrd("A1", .positive), mrd("A2", .negative), mrd("A3", nil)], followUp: alive("2013-01-01"))
+        let rows = try dataset("ADRS", of: [patient]).namedRows
+        #expect(rows.compactMap { $0["RELNUM"] } == ["1", "1", "2"])
+        let pairs = Set(
+            rows.compactMap { row in row["AVAL"].map { [row["PARAMCD"] ?? "", $0, row["AVALC"] ?? ""] } })
+        #expect(Set(pairs.map { [$0[0], $0[1]] }).count == pairs.count)
+        #expect(Set(pairs.map { [$0[0], $0[2]] }).count == pairs.count)
     }
 
     @Test("two patients with one number have subject identifiers of their own")

@@ -120,6 +120,44 @@ struct ReportTests {
         #expect(rows.first { $0[0] == "ADAE.ATOXGR" }.map { Array($0[2...]) } == ["4", "0", "4"])
     }
 
+    @Test("the page says up to when the data go, whenever the files say that they were made")
+    func newestDay() throws {
+        let created = CreationTime(secondsSinceEpoch: 1_512_000_000)
+        let page = try file("report.html", of: AnalysisReport(study(fivePatients()), created: created))
+        #expect(page.contains(">Study S1. Data up to 2014-01-01.</p>"))
+        #expect(try file("report.html", of: AnalysisReport(study([]))).contains(">Study S1.</p>"))
+    }
+
+    @Test("a picture that would be empty is left out")
+    func emptyPictures() throws {
+        func names(_ patients: [Patient]) throws -> [String] {
+            try AnalysisReport(study(patients)).files.map(\.name).filter { $0.hasPrefix("figures/") }
+        }
+        #expect(try names([]) == ["figures/flow.svg", "figures/completeness.svg"])
+        let untreated = try Patient(identifiers: [id("P1")])
+        #expect(try names([untreated]) == ["figures/flow.svg", "figures/swimmer.svg", "figures/completeness.svg"])
+    }
+
+    @Test("one patient is no patients")
+    func onePatient() throws {
+        let report = try AnalysisReport(study([fivePatients()[0]]))
+        let page = try file("report.html", of: report)
+        #expect(try /\b1 [a-zA-Z]+s\b/.firstMatch(in: page)?.output == nil)
+    }
+
+    @Test("without an event no limits of the median are told")
+    func noEvent() throws {
+        let page = try file("report.html", of: AnalysisReport(study([fivePatients()[4]])))
+        #expect(page.contains(">All patients, n = 1: median not reached</text>"))
+        #expect(!page.contains("not reached to not reached"))
+    }
+
+    @Test("the definitions say each name once")
+    func definitions() throws {
+        let page = try file("report.html", of: AnalysisReport(study(fivePatients())))
+        #expect(page.contains(">The same Kaplan-Meier estimate"))
+    }
+
     @Test("any cohort has a report, also one without patients", arguments: Array<UInt64>(0..<60))
     func anyCohort(seed: UInt64) throws {
         var cohort = RandomCohort(seed: seed)

@@ -57,6 +57,26 @@ struct CSVLexerTests {
         #expect(rows.last?.cells == ["a"])
     }
 
+    @Test("takes the sign behind an escape for itself")
+    func escapes() throws {
+        var dialect = CSVDialect(givenDelimiter: UInt8(ascii: ";"))
+        dialect.escape = UInt8(ascii: "\\")
+        dialect.doublesQuote = false
+        for pieceSize in [1, 1000] {
+            let text = Array(#"a\;b;"c\"d";e\\"#.utf8)
+            let rows = try CSVText.rows(text, pieceSize: pieceSize, dialect: dialect)
+            #expect(rows.map(\.cells) == [["a;b", "c\"d", "e\\"]])
+            #expect(rows.allSatisfy { $0.fault == nil })
+        }
+    }
+
+    @Test("leaves out spaces behind a delimiter where the dialect says so")
+    func initialSpace() throws {
+        var dialect = CSVDialect(givenDelimiter: UInt8(ascii: ";"))
+        dialect.skipsInitialSpace = true
+        #expect(try CSVText.rows(Array("a;  b; \"c;d\"\n".utf8), dialect: dialect).map(\.cells) == [["a", "b", "c;d"]])
+    }
+
     @Test("reads back what a naive writer writes", arguments: 1...300)
     func roundTrip(_ seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
@@ -76,11 +96,13 @@ private enum CSVText {
         let fault: CSVRow.Fault?
     }
 
-    static func rows(_ bytes: [UInt8], pieceSize: Int = 1000, limit: Int = 1 << 20) throws -> [Row] {
-        var dialect = CSVDialect()
-        dialect.delimiter = UInt8(ascii: ";")
-        var lexer = CSVLexer(BytePieces(bytes: bytes, pieceSize: pieceSize), dialect: dialect, rowLimit: limit)
-        _ = try lexer.skipByteOrderMark()
+    static func rows(
+        _ bytes: [UInt8], pieceSize: Int = 1000, limit: Int = 1 << 20,
+        dialect: CSVDialect = CSVDialect(givenDelimiter: UInt8(ascii: ";"))
+    ) throws -> [Row] {
+        let pieces = BytePieces(bytes: bytes, pieceSize: pieceSize)
+        _ = try pieces.skipByteOrderMark()
+        var lexer = CSVLexer(pieces, dialect: dialect, rowLimit: limit)
         var rows: [Row] = []
         while let row = try lexer.next() {
             let cells = (0..<row.count).map { String(decoding: row.cell($0) ?? [], as: UTF8.self) }

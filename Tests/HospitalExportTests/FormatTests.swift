@@ -28,21 +28,21 @@ struct FormatTests {
         "dates keep their precision",
         arguments: [("01.02.2003", "2003-02-01"), ("1.2.2003", "2003-02-01"), ("02.2003", "2003-02"), ("2003", "2003")])
     func dates(_ text: String, _ date: String) throws {
-        let column = ColumnType.date(["%d.%m.%Y", "%m.%Y", "%Y"].compactMap(DateFormat.init))
-        #expect(try column.read(text).keyText == date)
+        let column = ColumnType.date(DateForms(formats: ["%d.%m.%Y", "%m.%Y", "%Y"].compactMap(DateFormat.init)))
+        #expect(try column.read(text).value.keyText == date)
     }
 
     @Test(
         "what is not a date is refused",
         arguments: ["", "1.2.03", "00.2003", "29.02.2003", "2003-02-01", "1.2.2003 ", "x"])
     func noDates(_ text: String) {
-        let column = ColumnType.date(["%d.%m.%Y", "%m.%Y", "%Y"].compactMap(DateFormat.init))
+        let column = ColumnType.date(DateForms(formats: ["%d.%m.%Y", "%m.%Y", "%Y"].compactMap(DateFormat.init)))
         #expect(throws: CellFault.self) { try column.read(text) }
     }
 
     @Test(
         "date formats without a year, or with other directives, are refused",
-        arguments: ["%d.%m", "%d.%Y", "%y", "%", "%d%d%m%Y"])
+        arguments: ["%d.%m", "%d.%Y", "%b", "%", "%d%d%m%Y", "%y%Y"])
     func noFormats(_ text: String) {
         #expect(DateFormat(text) == nil)
     }

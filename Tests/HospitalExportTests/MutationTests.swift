@@ -9,13 +9,29 @@ struct MutationTests {
     /// Bytes flipped, cut and doubled in the tables and in the package.
     @Test("are read or refused, and never crash", arguments: [1, 2, 3, 4] as [UInt64])
     func survive(_ seed: UInt64) throws {
+        try survive(seed, SmallExport())
+    }
+
+    @Test("with repeats, lists and numbers with units are read or refused too", arguments: [5, 6, 7] as [UInt64])
+    func surviveWide(_ seed: UInt64) throws {
+        var export = WideExport().export
+        export.package = export.package.replacing(
+            #""type": "date", "format": "%d.%m.%Y""#,
+            with: #""marrow:dateFormats": ["%d.%m.%Y", "%d.%m.%y", "excel"], "marrow:centuryPivot": 30"#)
+        try survive(seed, export)
+        try survive(
+            seed,
+            SmallExport.replacing(
+                #""name": "TBI", "type": "number""#, by: #""name": "TBI", "type": "number", "bareNumber": false"#))
+    }
+
+    private func survive(_ seed: UInt64, _ good: SmallExport) throws {
         var random = SplitMix64(seed: seed)
-        let good = SmallExport()
         var files = good.tables
         files["datapackage.json"] = Array(good.package.utf8)
         let folder = try TemporaryFolder()
         for (name, bytes) in files { try folder.write(bytes, to: name) }
-        for round in 0..<150 {
+        for round in 0..<100 {
             let name = random.pick(files.keys.sorted())
             try folder.write(Self.mutated(files[name] ?? [], &random), to: name)
             defer { try? folder.write(files[name] ?? [], to: name) }

@@ -39,7 +39,7 @@ struct PackageFault: CustomTestStringConvertible, Sendable {
         PackageFault(
             "\"path\": \"hszt.csv\",", "\"path\": \"hszt.csv\", \"encoding\": \"ebcdic\",",
             "error: this reader does not know the encoding (resources[1].encoding) [package-encoding]; "
-                + "use one of utf-8, windows-1252, iso-8859-1"),
+                + "use one of utf-8, windows-1252, iso-8859-1, iso-8859-15, utf-16, utf-16le, utf-16be"),
         PackageFault(
             "\"primaryKey\": \"ID\",", "\"primaryKey\": \"PAT\",",
             "error: the table has no such column (resources[0].schema.primaryKey) [package-column]; "
@@ -57,7 +57,8 @@ struct PackageFault: CustomTestStringConvertible, Sendable {
             "\"format\": \"%d.%m.%Y\", \"marrow:field\": \"patient.birthDate\"",
             "\"format\": \"%d.%b.%Y\", \"marrow:field\": \"patient.birthDate\"",
             "error: this reader does not know the form of date (resources[0].schema.fields[2].format) "
-                + "[package-date-format]; use %d, %m and %Y, each once, with ASCII signs between, such as %d.%m.%Y",
+                + "[package-date-format]; use %d, %m and %Y or %y, each once, with ASCII signs between, such as "
+                + "%d.%m.%Y; or excel or excel1904",
             "error: the bound is not a value of the column's type (resources[0].schema.fields[2].constraints.minimum) "
                 + "[package-property-type]; give a number or a date as the column writes it, and only to columns of "
                 + "numbers and dates"),

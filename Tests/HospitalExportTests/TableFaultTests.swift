@@ -19,23 +19,23 @@ struct TableFault: CustomTestStringConvertible, Sendable {
             name: "a day that the calendar lacks", table: "patienten.csv",
             text: "ID;SEX;GEB\nA;w;30.02.2003\nB;m;04.05.2006\n",
             messages: [
-                "hszt.csv:2:ID: warning: the row belongs to patienten.csv:2, which is set aside "
-                    + "[reference-set-aside]; mend that row",
-                "hszt.csv:3:ID: warning: the row belongs to patienten.csv:2, which is set aside "
-                    + "[reference-set-aside]; mend that row",
-                "infusionen.csv:2:ID: warning: the row belongs to patienten.csv:2, which is set aside "
-                    + "[reference-set-aside]; mend that row",
+                "hszt.csv:2:ID: warning: the row belongs to one that is set aside "
+                    + "[reference-set-aside]; mend patienten.csv:2",
+                "hszt.csv:3:ID: warning: the row belongs to one that is set aside "
+                    + "[reference-set-aside]; mend patienten.csv:2",
+                "infusionen.csv:2:ID: warning: the row belongs to one that is set aside "
+                    + "[reference-set-aside]; mend patienten.csv:2",
                 "patienten.csv:2:GEB: error: the calendar has no such date [cell-date]; "
                     + "write a day that exists, as dd.MM.yyyy",
-                "zyklen.csv:2:ID: warning: the row belongs to patienten.csv:2, which is set aside "
-                    + "[reference-set-aside]; mend that row",
+                "zyklen.csv:2:ID: warning: the row belongs to one that is set aside "
+                    + "[reference-set-aside]; mend patienten.csv:2",
             ]),
         TableFault(
             name: "a partial date where the package allows none", table: "patienten.csv",
             text: "ID;SEX;GEB\nA;w;01.02.2003\nB;m;05.2006\n",
             messages: [
-                "hszt.csv:4:ID: warning: the row belongs to patienten.csv:3, which is set aside "
-                    + "[reference-set-aside]; mend that row",
+                "hszt.csv:4:ID: warning: the row belongs to one that is set aside "
+                    + "[reference-set-aside]; mend patienten.csv:3",
                 "patienten.csv:3:GEB: error: the cell is not a date of the column's format [cell-date]; "
                     + "write the date as dd.MM.yyyy",
             ]),
@@ -154,20 +154,22 @@ struct TableFault: CustomTestStringConvertible, Sendable {
         TableFault(
             name: "a row that is repeated", table: "hszt.csv",
             text: "ID;NR;DATUM;SPENDER;TBI\nA;1;2012;MUD;\nA;1;2012;MUD;\n",
-            messages: ["hszt.csv:3:ID+NR: error: the row repeats row 2 [row-repeated]; send it once"]),
+            messages: [
+                "hszt.csv:3:ID+NR: error: the row repeats an earlier one [row-repeated]; send it once; the first is row 2"
+            ]),
         TableFault(
             name: "a row of no patient", table: "hszt.csv",
             text: "ID;NR;DATUM;SPENDER;TBI\nA;1;2012;MUD;\nX;1;2012;MUD;\n",
             messages: [
-                "hszt.csv:3:ID: error: no row of patienten.csv has this key [reference-missing]; "
-                    + "add the row there, or mend the key here"
+                "hszt.csv:3:ID: error: the table referred to has no row with this key "
+                    + "[reference-missing]; add the row to patienten.csv, or mend the key here"
             ]),
         TableFault(
             name: "an infusion of no cycle", table: "infusionen.csv",
             text: "ID;ZYKLUS;TEIL;BEGINN;ENDE;RATE;EINHEIT\nA;2;1;01.07.2013;;;\n",
             messages: [
-                "infusionen.csv:2:ID+ZYKLUS: error: no row of zyklen.csv has this key [reference-missing]; "
-                    + "add the row there, or mend the key here"
+                "infusionen.csv:2:ID+ZYKLUS: error: the table referred to has no row with this key "
+                    + "[reference-missing]; add the row to zyklen.csv, or mend the key here"
             ]),
         TableFault(
             name: "an empty primary key", table: "hszt.csv", text: "ID;NR;DATUM;SPENDER;TBI\nA;;2012;MUD;\n",
@@ -195,8 +197,8 @@ struct TableFault: CustomTestStringConvertible, Sendable {
         TableFault(
             name: "two columns of one name", table: "zyklen.csv", text: "ID;NR;NR\nA;1;1\n",
             messages: [
-                "infusionen.csv: warning: the rows belong to zyklen.csv, which could not be read, and are set aside "
-                    + "[reference-set-aside]; mend that file",
+                "infusionen.csv: warning: the rows belong to a table that could not be read, and are set aside "
+                    + "[reference-set-aside]; mend zyklen.csv",
                 "zyklen.csv:1:NR: error: two columns have the name [column-duplicate]; give each a name of its own",
             ]),
         TableFault(

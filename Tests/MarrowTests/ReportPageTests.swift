@@ -29,7 +29,8 @@ import Testing
         return lines.dropLast().map { $0.replacingOccurrences(of: "&amp;", with: "&") }
     }
 
-    /// Bounding boxes of texts leave room for ascenders and descenders, so lines may touch by 2 pixels.
+    /// Bounding boxes of texts leave room for ascenders and descenders, so lines may touch by 2 pixels; texts of one line
+    /// keep 3 apart.
     private static let faults = """
         for (const svg of document.querySelectorAll("svg")) {
             const frame = svg.getBoundingClientRect()
@@ -40,7 +41,7 @@ import Testing
                 if (box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom)
                     put("clipped: " + text)
                 for (const [other, its] of texts.slice(index + 1))
-                    if (Math.min(box.right, its.right) - Math.max(box.left, its.left) > 0.5 * scale
+                    if (Math.min(box.right, its.right) - Math.max(box.left, its.left) > -3 * scale
                         && Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top) > 2 * scale)
                         put("overlap: " + text + " | " + other)
             })
@@ -55,6 +56,19 @@ import Testing
         // Chromium makes no window of less than 500 pixels.
         let narrow = "document.body.style.width = \"\(width - 28)px\"\n"
         #expect(try lines((width < 500 ? narrow : "") + Self.faults, width: width) == [])
+    }
+
+    @Test("nor in the report of one patient, of one cycle or two", arguments: ["SYN-002", "SYN-001"])
+    func onePatient(id: String) throws {
+        let sample = Command.repository.appendingPathComponent("samples/cohort-csv")
+        for name in try FileManager.default.contentsOfDirectory(atPath: sample.path) {
+            let text = try String(contentsOf: sample.appendingPathComponent(name), encoding: .utf8)
+            let lines = text.components(separatedBy: "\r\n")
+            let kept = name.hasSuffix(".csv") ? lines.filter { $0 == lines[0] || $0.contains(id) } : lines
+            try command.folder.file("one/\(name)", kept.joined(separator: "\r\n"))
+        }
+        #expect(try command.run("analyze", "one", "-o", "analysis").status == 0)
+        #expect(try self.lines(Self.faults) == [])
     }
 
     /// A4 less its margins is 182 mm wide; what holds for paper is made to hold for the screen.

@@ -28,12 +28,48 @@ import Testing
         #expect(try files("tables-again") == tables)
     }
 
-    @Test(arguments: ["cohort-bulk"])
+    @Test(arguments: ["cohort-bulk", "cohort-xlsx"])
     func everyFormOfTheSampleGivesTheSameTables(_ name: String) throws {
         let other = Command.repository.appendingPathComponent("samples/\(name)").path
         #expect(try command.run("analyze", sample, "-o", "tables").status == 0)
         #expect(try command.run("analyze", other, "-o", "tables-again").status == 0)
         #expect(try files("tables-again") == files("tables"))
+    }
+
+    @Test func theWideTableIsAnalysedAndItsGapsAreNamed() throws {
+        let wide = Command.repository.appendingPathComponent("samples/cohort-wide")
+        #expect(try command.run("analyze", sample, "-o", "tables").status == 0)
+        let outcome = try command.run("analyze", wide.path, "-o", "tables-again")
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.messages.contains("\nnothing in the export feeds adverseEvent.code, adverseEvent.gradeVersion, "))
+        let tables = (try files("tables"), try files("tables-again"))
+        for name in ["adsl.csv", "adtte.csv", "adex.csv", "adrs.csv"] {
+            #expect(tables.0[name] != nil && tables.0[name] == tables.1[name], "\(name)")
+        }
+    }
+
+    @Test(arguments: ["analyze", "emit"])
+    func theMappingMayStandElsewhere(_ name: String) throws {
+        let wide = Command.repository.appendingPathComponent("samples/cohort-wide")
+        let mapping = wide.appendingPathComponent("datapackage.json").path
+        try FileManager.default.copyItem(
+            at: wide.appendingPathComponent("kohorte.csv"), to: command.folder.url.appendingPathComponent("export.csv"))
+        #expect(try command.run(name, "export.csv", "--mapping", mapping, "-o", "one").status == 0)
+        #expect(try command.run(name, wide.path, "-o", "other").status == 0)
+        #expect(try !files("one").isEmpty)
+        let without = try command.run(name, "export.csv", "-o", "none")
+        #expect(without.status == 1)
+        #expect(without.messages.contains("export.csv: error: a table says nothing of itself to the study"))
+    }
+
+    @Test func theSampleInTheStyleOfMIIIsAnalysedWithDerivedCycles() throws {
+        let sample = Command.repository.appendingPathComponent("samples/cohort-mii").path
+        let outcome = try command.run("analyze", sample, "-o", "tables")
+        #expect(outcome.status == 0)
+        #expect(outcome.messages.contains("[mapping-cycles-derived]"))
+        let cycles = try #require(outcome.output.split(separator: "\n").first { $0.hasPrefix("Blinatumomab cycles") })
+        #expect(cycles.split(separator: " ").dropFirst(2).prefix(2) == ["78", "78"])
     }
 
     @Test func theEmittedBundlesAreValid() throws {
@@ -83,6 +119,27 @@ import Testing
         #expect(outcome.messages.contains("export/verlauf.csv:4"))
         #expect(!outcome.messages.contains("one cell too many"))
         #expect(try command.folder.text("tables/adsl.csv").split(separator: "\n").count == 39)
+    }
+
+    /// The report of the same study is the same wherever its export stands.
+    @Test func theReportNamesNoFileOfTheExport() throws {
+        try FileManager.default.copyItem(
+            atPath: sample, toPath: command.folder.url.appendingPathComponent("export").path)
+        let name = "export/zyklen.csv"
+        let lines = try command.folder.text(name).components(separatedBy: "\r\n")
+        try command.folder.file(
+            name, lines.enumerated().filter { $0.offset != 3 }.map(\.element).joined(separator: "\r\n"))
+        let births = try command.folder.text("export/patienten.csv")
+        try command.folder.file("export/patienten.csv", births.replacingOccurrences(of: ".2001\r", with: ".20010\r"))
+        #expect(try command.run("analyze", "export", "-o", "tables").status == 1)
+        let report = try command.folder.text("tables/report.html")
+        #expect(report.contains(">reference-missing</td>") && report.contains(">reference-set-aside</td>"))
+        #expect(!report.contains(".csv"))
+    }
+
+    @Test func aPatientIsCountedInTheSingular() throws {
+        try command.folder.file("patient.json", #"{"resourceType":"Patient","id":"1","identifier":[{"value":"P1"}]}"#)
+        #expect(try command.run("analyze", "patient.json", "-o", "tables").messages.hasSuffix("\nread 1 patient\n"))
     }
 
     @Test(arguments: ["analyze", "emit"])

@@ -24,6 +24,23 @@ import Testing
                 """)
     }
 
+    @Test func thatACodeSystemIsNotCheckedIsSaidOnceOfAFile() throws {
+        func line(_ number: Int) -> String {
+            #"{"resourceType":"Basic","id":"\#(number)","code":{"coding":[{"system":"http://loinc.org","code":"1-8"},"#
+                + #"{"system":"http://h.de/codes","code":"a"}]}}"# + "\n"
+        }
+        try command.folder.file("a.ndjson", (1...3).map(line).joined())
+        #expect(
+            try command.run("validate", "a.ndjson").messages == """
+                a.ndjson:1:53: information: codes of http://loinc.org are not checked offline \
+                (here and in 2 further resources) (Basic.code.coding[0].system) [unchecked-code]
+                a.ndjson:1:96: warning: the code system is not known, so its codes are not checked \
+                (here and in 2 further resources) (Basic.code.coding[1].system) [unchecked-code]; give it by --definitions
+                1 input, no errors: 1 warning
+
+                """)
+    }
+
     // MARK: Definitions
 
     private let patient = #"{"resourceType":"Patient","extension":[{"url":"http://h.de/x","valueString":"x"}]}"#

@@ -24,6 +24,12 @@ import Testing
                 """)
     }
 
+    /// An empty line would be passed over by readers: R's read.csv and pandas' read_csv do.
+    @Test func aRowWithoutAValueIsNoEmptyLine() throws {
+        let view = patients(#"{"column":[{"name":"gender","path":"gender"}]}"#)
+        #expect(try run(view, on: [anna, bela], as: .csv).text == "gender\n\"\"\nmale\n")
+    }
+
     @Test func aListOfObjects() throws {
         #expect(
             try run(patientColumn("id"), as: .json).text == """

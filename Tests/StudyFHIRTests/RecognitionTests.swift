@@ -169,3 +169,20 @@ struct RecognitionTests {
         #expect(Set(rows).count == rows.count)
     }
 }
+
+@Suite("Words in texts")
+struct WordListTests {
+    private static let words = WordList(["leukämi", "resterkrankung"])
+
+    @Test(
+        "are found whatever their case, and wherever they stand",
+        arguments: ["Leukämie", "AKUTE LEUKÄMIE", "leukämi", "Minimale Resterkrankung"])
+    func found(text: String) {
+        #expect(Self.words.occurs(in: text))
+    }
+
+    @Test("are not found in other texts", arguments: ["", "Leukozyten", "leuk", "Ärzte", "rest erkrankung"])
+    func notFound(text: String) {
+        #expect(!Self.words.occurs(in: text))
+    }
+}

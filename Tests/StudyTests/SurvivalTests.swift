@@ -58,6 +58,25 @@ struct SurvivalTests {
         #expect(patient.relapseFreeSurvival?.days == 60)
     }
 
+    @Test("nobody relapses after death: where the death's precision leaves it open, the relapse came first")
+    func relapseInTheMonthOfDeath() throws {
+        let patient = try patient(
+            relapses: [relapse("2012-06-09")], assessments: [response(.complete, cycle: 1, on: "2012-04-10")],
+            followUp: dead("2012-06"))
+        #expect(patient.eventFreeSurvival?.ending == .relapse)
+        #expect(patient.relapseFreeSurvival?.days == 60)
+        #expect(patient.overallSurvival?.days == nil)
+    }
+
+    @Test("a death before the relapse, which contradict each other, ends the time")
+    func deathBeforeRelapse() throws {
+        let patient = try patient(
+            relapses: [relapse("2012-06-09")], assessments: [response(.complete, cycle: 1, on: "2012-04-10")],
+            followUp: dead("2012-05"))
+        #expect(patient.eventFreeSurvival?.ending == .death)
+        #expect(patient.eventFreeSurvival?.end?.description == "2012-05")
+    }
+
     @Test("a relapse with a date came before a death without one")
     func undatedDeathAfterRelapse() throws {
         let patient = try patient(

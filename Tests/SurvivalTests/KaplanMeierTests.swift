@@ -35,6 +35,12 @@ struct KaplanMeierTests {
         #expect((error - 0.0764).magnitude < 5e-5)
     }
 
+    @Test("times near the largest number are not taken for ties")
+    func largeTimes() throws {
+        let estimate = try KaplanMeier(times: [1e308, 1.7e308], events: [true, true])
+        #expect(estimate.steps.map(\.survival) == [0.5, 0])
+    }
+
     @Test("where the estimate is one half, the median is the middle of that stretch, as survfit has it")
     func exactHalf() throws {
         #expect(try estimate([10, 20, 30, 40], censored: []).median == 25)

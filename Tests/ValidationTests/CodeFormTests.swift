@@ -16,7 +16,9 @@ struct CodeFormTests {
 
     @Test(
         "What is no language tag",
-        arguments: ["", "xx", "germanlanguage", "en_US", "en-", "en-US-US", "de-DE-u", "x", "e", "1a"])
+        arguments: [
+            "", "xx", "germanlanguage", "en_US", "en-", "en-US-US", "de-DE-u", "x", "e", "1a", "deutsch", "abcd",
+        ])
     func noLanguage(_ tag: String) {
         #expect(CodeForm.languages.contains(tag) == .outside)
     }

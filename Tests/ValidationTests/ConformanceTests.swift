@@ -161,6 +161,31 @@ struct ConformanceTests {
         #expect(needless.contains { $0.rule == "definition-context" })
     }
 
+    @Test("A Reference leads to what the base lets it lead to, or to profiles of that")
+    func targets() {
+        func found(_ target: String) -> [String] {
+            let type = #""type":[{"code":"Reference","targetProfile":["\#(target)"]}]"#
+            return profile([element("Observation"), element("Observation.subject", type)].joined(separator: ","))
+                .filter { $0.severity == .error }.map(\.rule)
+        }
+        #expect(found(types + "Patient") == [])
+        #expect(found("http://a.org/unknown") == [])
+        #expect(found(types + "Practitioner") == ["definition-narrowing"])
+    }
+
+    @Test("A profile has constraints of its own, and does not say what a missing element means")
+    func ownWords() {
+        func found(_ members: String) -> [String] {
+            profile([element("Observation"), element("Observation.method", members)].joined(separator: ","))
+                .map(\.rule)
+        }
+        let rule = #""constraint":[{"key":"p-1","severity":"error","human":"x","expression":"true""#
+        #expect(found(rule + "}]") == [])
+        #expect(found(rule + #","source":"http://a.org/p"}]"#) == [])
+        #expect(found(rule + #","source":"http://a.org/other"}]"#) == ["definition-constraint"])
+        #expect(found(#""meaningWhenMissing":"x""#) == ["definition-element"])
+    }
+
     @Test("A CodeSystem has what it says that it has")
     func codeSystem() {
         func found(_ members: String) -> [String] {
@@ -183,6 +208,33 @@ struct ConformanceTests {
         #expect(found(property + #"[{"code":"q","valueString":"x"}]}]"#) == ["code-system-content"])
     }
 
+    @Test("A supplement adds to codes that its code system has, and says nothing of that anew")
+    func supplement() {
+        func found(_ members: String) -> [String] {
+            findings(
+                json: """
+                    {"resourceType":"CodeSystem","url":"http://a.org/c","name":"C","status":"draft","content":"supplement",
+                    "supplements":"http://hl7.org/fhir/administrative-gender",\(members)}
+                    """
+            ).map { "\($0.rule) \($0.expression ?? "")" }
+        }
+        #expect(found(#""concept":[{"code":"male"}]"#) == [])
+        #expect(
+            found(#""concept":[{"code":"male"},{"code":"man"}]"#) == ["code-system-content CodeSystem.concept[1]"])
+        #expect(found(#""caseSensitive":true"#) == ["code-system-content CodeSystem.caseSensitive"])
+    }
+
+    @Test("The url of a definition is absolute; that of another resource may be what it is")
+    func definitionURL() {
+        func found(_ text: String) -> [String] { ValidationTests.found([.canonical], json: text) }
+        #expect(
+            found(#"{"resourceType":"ValueSet","url":"ValueSet/a","status":"draft"}"#) == [
+                "error canonical ValueSet.url"
+            ])
+        #expect(found(#"{"resourceType":"ValueSet","url":"urn:oid:1.2","status":"draft"}"#) == [])
+        #expect(found(#"{"resourceType":"Device","url":"network/1"}"#) == [])
+    }
+
     @Test("A ValueSet names codes that its code systems have, each once")
     func valueSet() {
         func found(_ include: String) -> [String] {
@@ -198,6 +250,7 @@ struct ConformanceTests {
         #expect(found(#"{\#(system),"concept":[{"code":"man"}]}"#) == ["value-set-content"])
         #expect(found(#"{\#(system),"concept":[{"code":"male"},{"code":"male"}]}"#) == ["value-set-content"])
         #expect(found(#"{"system":"gender"}"#) == ["value-set-content"])
+        #expect(found(#"{"system":"http://hl7.org/fhir/ValueSet/administrative-gender"}"#) == ["value-set-content"])
         #expect(found(#"{"valueSet":["http://a.org/w"]}"#) == ["definition-unknown"])
     }
 

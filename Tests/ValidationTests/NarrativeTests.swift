@@ -70,6 +70,13 @@ struct NarrativeTests {
         #expect(found.map(\.rule) == ["narrative-structure"])
     }
 
+    @Test("A block in a paragraph is an error, as readers end the paragraph there; what they show all the same is not")
+    func severity() {
+        #expect(found("<p>a<b><ul><li>b</li></ul></b></p>").first?.severity == .error)
+        #expect(found("<b>a<p>b</p></b>").map(\.severity) == [.warning])
+        #expect(found("<table><td>a</td></table>").map(\.severity) == [.warning])
+    }
+
     @Test("Tables, lists and blocks in them are right")
     func right() {
         #expect(
@@ -97,9 +104,41 @@ struct NarrativeTests {
     }
 
     @Test(
+        "A link that runs something, or only names what it leads to, is an error; another scheme is a warning",
+        arguments: [
+            ("javascript:x", Diagnostic.Severity.error), ("urn:oid:1.2.3", .error), ("cid:1", .error),
+            ("sip:a@b.org", .warning), ("data:text/plain,x", .warning),
+        ])
+    func scheme(target: String, severity: Diagnostic.Severity) {
+        #expect(found(#"<a href=\"\#(target)\">x</a>"#).map(\.severity) == [severity])
+    }
+
+    @Test("In a Bundle a link may lead to an id of another entry")
+    func otherEntry() {
+        func found(_ target: String) -> [String] {
+            func entry(_ number: Int, _ content: String) -> String {
+                let div = #"<div xmlns=\"http://www.w3.org/1999/xhtml\">\#(content)</div>"#
+                return """
+                    {"fullUrl":"http://a.org/Patient/\(number)","resource":{"resourceType":"Patient","id":"\(number)",
+                    "text":{"status":"generated","div":"\(div)"}}}
+                    """
+            }
+            let link = ##"<a href=\"#\##(target)\">x</a>"##
+            return findings(
+                json: """
+                    {"resourceType":"Bundle","type":"collection","entry":[\(entry(1, link)),
+                    \(entry(2, #"<p id=\"there\">x</p>"#))]}
+                    """
+            ).map(\.rule)
+        }
+        #expect(found("there") == [])
+        #expect(found("gone") == ["narrative-link"])
+    }
+
+    @Test(
         "An image is an address, or data",
         arguments: [
-            ("data:image/png;base64,AAAA", true), ("a.png", true), ("#gone", false),
+            ("data:image/png;base64,AAAA", true), ("a.png", true), ("cid:1", true), ("#gone", false),
             ("data:image/png;base64,%%%", false), ("data:image/png", false),
         ])
     func image(source: String, isRight: Bool) {

@@ -9,7 +9,7 @@ struct PrimitiveFormatTests {
     static let validValues: [(type: String, values: [String])] = [
         ("base64Binary", ["AAAA", "AA==", "AAA=", "ab+/", "QUJDREVGR0g="]),
         ("boolean", ["true", "false"]),
-        ("canonical", ["http://example.org/ValueSet/a|1.0", "#local"]),
+        ("canonical", ["http://example.org/ValueSet/a|1.0", "#local", "urn:oid:1.2|1.0"]),
         ("code", ["a", "final", "two words", "äöü"]),
         ("date", ["2015", "2015-02", "2015-02-28", "2016-02-29", "2000-02-29", "0001-01-01", "9999-12-31"]),
         (
@@ -29,7 +29,14 @@ struct PrimitiveFormatTests {
         ("string", ["a", " a ", "a\\tb\\r\\nc", "😀", "\\u00e4"]),
         ("time", ["00:00:00", "23:59:60", "12:00:00.5"]),
         ("unsignedInt", ["0", "2147483647"]),
-        ("uri", ["http://example.org/ä", "urn:oid:1.2", "a"]),
+        (
+            "uri",
+            [
+                "http://example.org/ä", "urn:oid:1.2", "a", "urn:uuid:C757873D-EC9A-4326-A141-556F43239520",
+                "urn:iso:std",
+                "urn:uuid:c757873d-ec9a-4326-a141-556f43239520#a", "urn", "oil:x",
+            ]
+        ),
         ("url", ["https://example.org/?a=b", "mailto:a@example.org"]),
         ("uuid", ["urn:uuid:c757873d-ec9a-4326-a141-556f43239520"]),
     ]
@@ -80,6 +87,13 @@ struct PrimitiveFormatTests {
         ("unsignedInt", "number-range", ["-1", "2147483648"]),
         ("unsignedInt", "primitive-format", ["-0", "0.0"]),
         ("uri", "primitive-format", ["a b", "a\\tb", "http://example.org/ ", "http://a b/cdefghijklm"]),
+        (
+            "uri", "primitive-format",
+            [
+                "urn:uuid:1", "urn:uuid:c757873d-ec9a-4326-a141-556f4323952", "urn:oid:", "urn:oid:1", "urn:oid:3.1",
+                "urn:oid:1.02", "oid:1.2.3", "uuid:c757873d-ec9a-4326-a141-556f43239520",
+            ]
+        ),
         ("uri", "empty-value", [""]),
         ("url", "primitive-format", [" "]),
         (

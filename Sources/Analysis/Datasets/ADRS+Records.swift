@@ -3,11 +3,15 @@ import Study
 extension ADRS {
     /// The rows of a subject by date (undated ones last), parameter and source record, numbered.
     static func records(_ subject: Subject) -> [Record] {
+        let baseline = subject.patient.baselineAssessment
         let records =
             subject.patient.relapses.map { relapse(subject, $0) }
-            + subject.patient.assessments.flatMap { assessed(subject, $0) } + overall(subject) + lastKnown(subject)
-        return records.sorted { $0.orderKey < $1.orderKey }.enumerated().map { index, record in
-            var numbered = record
+            + subject.patient.assessments.flatMap { assessed(subject, $0, isBaseline: $0 == baseline) }
+            + overall(subject) + lastKnown(subject)
+        // A key spells the date, and is compared many times.
+        let ordered = records.map { (key: $0.orderKey, record: $0) }.sorted { $0.key < $1.key }
+        return ordered.enumerated().map { index, row in
+            var numbered = row.record
             numbered.sequence = index + 1
             return numbered
         }
@@ -16,12 +20,12 @@ extension ADRS {
     private static func relapse(_ subject: Subject, _ relapse: Relapse) -> Record {
         Record(
             subject: subject, parameter: .relapse, date: relapse.date, source: relapse.identifier.value,
-            value: .integer(relapse.number), text: relapse.kind.rawValue,
+            text: relapse.kind.rawValue, relapseNumber: relapse.number,
             isForAnalysis: subject.patient.precedesBlinatumomab(relapse.date))
     }
 
     /// A row for each thing that the assessment found out.
-    private static func assessed(_ subject: Subject, _ assessment: ResponseAssessment) -> [Record] {
+    private static func assessed(_ subject: Subject, _ assessment: ResponseAssessment, isBaseline: Bool) -> [Record] {
         func record(_ parameter: Parameter) -> Record {
             Record(
                 subject: subject, parameter: parameter, date: assessment.date, source: assessment.identifier.value,
@@ -33,7 +37,7 @@ extension ADRS {
             row.value = .measured(blasts)
             row.text = Cell.asRecorded(blasts).printed
             row.unit = "%"
-            row.isForAnalysis = subject.patient.baselineAssessment == assessment
+            row.isForAnalysis = isBaseline
             records.append(row)
         }
         if let marrow = assessment.marrowStatus {
@@ -47,12 +51,33 @@ extension ADRS {
             row.text = status.rawValue
             records.append(row)
         }
-        if let mrd = assessment.mrd {
+        return records + residual(assessment, record)
+    }
+
+    /// What the laboratory found of residual disease, and the level.
+    private static func residual(_ assessment: ResponseAssessment, _ record: (Parameter) -> Record) -> [Record] {
+        guard let mrd = assessment.mrd else { return [] }
+        var records: [Record] = []
+        if let finding = mrd.finding {
             var row = record(.mrd)
-            row.describe(mrd)
+            row.text = finding.rawValue
             records.append(row)
         }
-        return records
+        if let level = mrd.level {
+            var row = record(.mrdLevel)
+            row.value = .measured(level.number)
+            row.text = Cell.asRecorded(level.number).printed
+            row.unit = level.unit.rawValue
+            records.append(row)
+        }
+        return records.map { record in
+            var row = record
+            row.method = mrd.method?.rawValue
+            row.sensitivity = mrd.sensitivity.map {
+                (Cell.asRecorded($0.number).printed ?? "") + " " + $0.unit.rawValue
+            }
+            return row
+        }
     }
 
     /// The best response, dated by its first assessment, and whether the subject is a responder.
@@ -84,16 +109,5 @@ extension ADRS {
         }
         let isKnown = isDead || followUp.vitalStatus == .alive
         return [isKnown ? death : nil, lastAlive].compactMap { $0 }
-    }
-}
-
-extension ADRS.Record {
-    fileprivate mutating func describe(_ mrd: MinimalResidualDisease) {
-        value = .measured(mrd.level?.number)
-        text = [mrd.finding?.rawValue, Cell.asRecorded(mrd.level?.number).printed].compactMap { $0 }
-            .joined(separator: " ")
-        unit = mrd.level?.unit.rawValue
-        method = mrd.method?.rawValue
-        sensitivity = mrd.sensitivity.map { (Cell.asRecorded($0.number).printed ?? "") + " " + $0.unit.rawValue }
     }
 }

@@ -17,6 +17,7 @@ enum ADRS {
         case marrow = "MARROW"
         case overallResponse = "OVR"
         case mrd = "MRD"
+        case mrdLevel = "MRDLEV"
         case bestOverallResponse = "BOR"
         case responder = "RSP"
         case death = "DEATH"
@@ -29,6 +30,7 @@ enum ADRS {
             case .marrow: "Marrow Status"
             case .overallResponse: "Overall Response by Assessment"
             case .mrd: "Minimal Residual Disease"
+            case .mrdLevel: "Minimal Residual Disease Level"
             case .bestOverallResponse: "Best Overall Response"
             case .responder: "Responder"
             case .death: "Death"
@@ -49,6 +51,7 @@ enum ADRS {
         var text: String?
         var unit: String?
         var cycleNumber: Int?
+        var relapseNumber: Int?
         var method: String?
         var sensitivity: String?
         var isForAnalysis: Bool?
@@ -102,6 +105,9 @@ enum ADRS {
         Column("CYCLE", "Blinatumomab Cycle", .integer, .collected("ResponseAssessment.cycleNumber")) {
             .integer($0.cycleNumber)
         },
+        Column("RELNUM", "Number of the Relapse, as Recorded", .integer, .collected("Relapse.number")) {
+            .integer($0.relapseNumber)
+        },
         Column("METHOD", "Method of Test", .string, .collected("MinimalResidualDisease.method")) { .text($0.method) },
         Column(
             "SENSIT", "Sensitivity of Test", .string, .collected("MinimalResidualDisease.sensitivity, with its unit")
@@ -111,8 +117,8 @@ enum ADRS {
         Column(
             "ANL01FL", "Analysis Flag 01", .string,
             .derived(
-                "Y for the rows that ADSL is made from: OVR, MARROW and MRD tied to a cycle, BLAST at baseline, RELAPSE on or "
-                    + "before TRTSDT, and all of BOR, RSP, DEATH, LSTA."),
+                "Y for the rows that ADSL is made from: OVR, MARROW, MRD and MRDLEV tied to a cycle, BLAST at baseline, RELAPSE "
+                    + "on or before TRTSDT, and all of BOR, RSP, DEATH, LSTA."),
             codes: .yes
         ) { .mark($0.isForAnalysis == true) },
     ]
@@ -122,11 +128,10 @@ extension ADRS.Parameter {
     /// What AVAL is; `nil` for a parameter without a number.
     fileprivate var number: String? {
         switch self {
-        case .relapse: "The number of the relapse as the source counts it."
+        case .relapse, .marrow, .mrd: nil
         case .blasts: "The blasts in per cent; missing when only a bound is known."
-        case .marrow: nil
         case .overallResponse, .bestOverallResponse: "The rank in the order CR, CRh, CRi, PR, NR, PD, NE, from 1."
-        case .mrd: "The level, in AVALU; missing when only a bound is known."
+        case .mrdLevel: "The level, in AVALU; missing when only a bound is known."
         case .responder, .death, .lastAlive: "1 for Y, 0 for N."
         }
     }
@@ -139,7 +144,8 @@ extension ADRS.Parameter {
         case .marrow: "M1 under 5 % blasts, M2 from 5 to under 25 %, M3 25 % and more."
         case .overallResponse: "The remission status of the assessment."
         case .bestOverallResponse: "The best OVR of the assessments tied to a cycle, dated by its first."
-        case .mrd: "The finding, then the level with its bound."
+        case .mrd: "negative or positive, where the laboratory states it."
+        case .mrdLevel: "The level, with its bound."
         case .responder: "Y where BOR is CR, CRh or CRi, else N; dated by the first such OVR."
         case .death: "Y for the dead, N for the living."
         case .lastAlive: "Y: seen or known to be alive on that day."

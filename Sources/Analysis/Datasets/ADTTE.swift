@@ -16,13 +16,37 @@ enum ADTTE {
         let subject: Subject
         let endpoint: Endpoint
         let time: TimeToEvent?
+        /// Where the date comes from; `nil` when there is none.
+        let source: Source?
 
         var isEvent: Bool? { time.map { endpoint.isEvent($0.ending) } }
     }
 
+    /// The variable of another data set that a date is taken from.
+    struct Source: Sendable {
+        let dataset: String
+        let variable: String
+        /// The row's `ASEQ`, where a subject has several.
+        let sequence: Int?
+    }
+
     private static func records(_ subject: Subject) -> [Record] {
-        Endpoint.allCases.filter { $0.applies(to: subject.patient) }
-            .map { Record(subject: subject, endpoint: $0, time: $0.time(of: subject.patient)) }
+        let relapses = ADRS.records(subject).filter { $0.parameter == .relapse }
+        return Endpoint.allCases.filter { $0.applies(to: subject.patient) }.map { endpoint in
+            let time = endpoint.time(of: subject.patient)
+            return Record(
+                subject: subject, endpoint: endpoint, time: time, source: time.flatMap { source(of: $0, relapses) })
+        }
+    }
+
+    private static func source(of time: TimeToEvent, _ relapses: [ADRS.Record]) -> Source? {
+        guard let end = time.end else { return nil }
+        return switch time.ending {
+        case .death: Source(dataset: "ADSL", variable: "DTHDT", sequence: nil)
+        case .lastContact: Source(dataset: "ADSL", variable: "LSTALVDT", sequence: nil)
+        case .noRemission: Source(dataset: "ADSL", variable: "TRTSDT", sequence: nil)
+        case .relapse: Source(dataset: "ADRS", variable: "ADT", sequence: relapses.first { $0.date == end }?.sequence)
+        }
     }
 
     private static let parameter: [Column<Record>] = [
@@ -126,19 +150,6 @@ extension ADTTE.Record {
         guard let time, let isEvent else { return nil }
         if isEvent { return .event }
         return time.ending == .lastContact ? .lastContact : .death
-    }
-
-    /// Where the date comes from; `nil` when there is none.
-    fileprivate var source: (dataset: String, variable: String, sequence: Int?)? {
-        guard let time, let end = time.end else { return nil }
-        switch time.ending {
-        case .death: return ("ADSL", "DTHDT", nil)
-        case .lastContact: return ("ADSL", "LSTALVDT", nil)
-        case .noRemission: return ("ADSL", "TRTSDT", nil)
-        case .relapse:
-            let row = ADRS.records(subject).first { $0.parameter == .relapse && $0.date == end }
-            return ("ADRS", "ADT", row?.sequence)
-        }
     }
 }
 

@@ -96,9 +96,10 @@ extension Endpoint {
         case .overallSurvival, .followUp: "ADSL.DTHDT of the dead, else ADSL.LSTALVDT."
         case .eventFreeSurvival:
             "ADSL.TRTSDT where ADSL.BESTRESP is PR, NR or PD; else the first of ADSL.DTHDT and ADRS.ADT with PARAMCD "
-                + "RELAPSE after STARTDT, else ADSL.LSTALVDT."
+                + "RELAPSE after STARTDT (the latter, where partial dates leave it open), else ADSL.LSTALVDT."
         case .relapseFreeSurvival, .durationOfResponse:
-            "The first of ADSL.DTHDT and ADRS.ADT with PARAMCD RELAPSE after STARTDT, else ADSL.LSTALVDT."
+            "The first of ADSL.DTHDT and ADRS.ADT with PARAMCD RELAPSE after STARTDT (the latter, where partial dates "
+                + "leave it open), else ADSL.LSTALVDT."
         }
     }
 }

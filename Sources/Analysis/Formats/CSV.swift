@@ -14,6 +14,10 @@ private func quoted(_ field: String) -> String {
             || byte == UInt8(ascii: "\r")
     }
     guard needsQuotes else { return field }
-    let doubled = field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-    return "\"" + doubled + "\""
+    // By scalar: a quote with an accent on it is a character of its own.
+    let doubled = field.unicodeScalars.reduce(into: String.UnicodeScalarView()) { doubled, scalar in
+        if scalar == "\"" { doubled.append(scalar) }
+        doubled.append(scalar)
+    }
+    return "\"" + String(doubled) + "\""
 }

@@ -18,9 +18,16 @@ public struct CreationTime: Sendable, Hashable {
 
     /// The beginning of the newest day in the data sets; of 1970 when they have none.
     init(newestDayOf datasets: [Dataset]) {
-        let days = datasets.lazy.flatMap(\.rows).flatMap { $0 }.compactMap { cell -> PartialDate? in
+        text = (datasets.newestDay?.description ?? "1970-01-01") + "T00:00:00Z"
+    }
+}
+
+extension [Dataset] {
+    /// The newest of the dates known to the day; `nil` when there are none.
+    var newestDay: PartialDate? {
+        lazy.flatMap(\.rows).flatMap { $0 }.compactMap { cell -> PartialDate? in
             if case .date(let date) = cell { date } else { nil }
         }
-        text = (days.latest()?.description ?? "1970-01-01") + "T00:00:00Z"
+        .latest()
     }
 }

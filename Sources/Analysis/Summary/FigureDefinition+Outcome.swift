@@ -69,8 +69,8 @@ extension FigureDefinition {
     }
 
     static let survivalDefinition =
-        "Overall survival at some months: the same Kaplan-Meier estimate after so many times 30.4375 days; none after the "
-        + "last contact of all. Its numerator are those at risk then."
+        "The same Kaplan-Meier estimate after so many times 30.4375 days; none after the last contact of all. Its numerator "
+        + "is the number at risk then."
 }
 
 extension Study {

@@ -3,12 +3,18 @@ extension Summary {
     public var text: String {
         let rows = [Self.header] + figures.map { cells($0) }
         let notes = noted.enumerated().map { "[\($0 + 1)] \($1.note ?? "")" }
-        let definitions = figures.map { "\($0.title): \($0.definition)" } + [FigureDefinition.survivalDefinition]
+        let definitions = definitions.map { "\($0.title): \($0.text)" }
         let blocks = [
             ["Study      \(study)", "Published  \(Self.source)"], Self.aligned(rows), Self.legend + notes,
             Self.aligned(intervals, leading: [0, 3]), ["Definitions"] + definitions,
         ]
         return blocks.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+    }
+
+    /// How each figure is defined; the survival at some months once for all.
+    var definitions: [(title: String, text: String)] {
+        figures.map { ($0.title, $0.definition) }
+            + [("Overall survival at some months", FigureDefinition.survivalDefinition)]
     }
 
     private static let header = ["Figure", "Published", "Computed", "Numerator", "Denominator", "Open", "Agrees"]

@@ -8,11 +8,13 @@ extension Tally {
     ) -> Tally {
         let times = patients.compactMap(\.survivalTime)
         let median = times.estimate(estimate).flatMap { try? $0.quantile(0.5) }
+        let limits = (lower: median?.lower.map(months), upper: median?.upper.map(months))
+        let hasLimits = limits.lower != nil || limits.upper != nil
         return Tally(
             value: median?.time.map(months), numerator: times.count, denominator: patients.count,
             open: patients.count - times.count,
-            interval: FigureInterval(
-                lower: median?.lower.map(months), upper: median?.upper.map(months), method: .brookmeyerCrowley))
+            interval: hasLimits
+                ? FigureInterval(lower: limits.lower, upper: limits.upper, method: .brookmeyerCrowley) : nil)
     }
 
     /// The Kaplan-Meier estimate of overall survival after so many months, in per cent; the numerator is the number at

@@ -15,13 +15,17 @@ struct NDJSONLines: ~Copyable {
     consuming func read(into sink: some ResourceSink) throws {
         var line = 1
         var hasMore = true
+        // How many bytes of the window are known to hold no line end, so that a long line is searched once.
+        var searched = 0
         while true {
-            let complete = hasMore ? (window.bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1 : window.count
+            let fresh = window.bytes[searched...]
+            let complete = hasMore ? (fresh.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1 : window.count
             // One copy serves all lines of the block; their trees share it.
             let block = SourceText(UnsafeBufferPointer(rebasing: window.bytes[..<complete]))
             try readLines(of: block, firstLine: &line, into: sink)
             window.drop(complete)
             if !hasMore { return }
+            searched = window.count
             // What stands before is read by now, should this throw.
             hasMore = try window.extend()
         }

@@ -34,12 +34,20 @@ struct KeyChecker {
         if group.allSatisfy({ content.rows[$0].values == content.rows[first].values }) {
             for index in group.dropFirst() {
                 setAside(
-                    index, of: &content, key, "row-repeated", "the row repeats row \(lines[0])", "send it once")
+                    index, of: &content, key, "row-repeated", "the row repeats an earlier one",
+                    "send it once; the first is row \(lines[0])")
             }
             return
         }
         for index in group {
             let others = lines.filter { $0 != content.rows[index].line }.map(String.init).joined(separator: ", ")
+            guard !others.isEmpty else {
+                setAside(
+                    index, of: &content, key, "key-duplicate",
+                    "records of the row have one key, and say different things",
+                    "add the number of the repeat or of the list's item to the key in the package")
+                continue
+            }
             setAside(
                 index, of: &content, key, "key-duplicate",
                 "the row has the key of row \(others), and says something else", "give each row a key of its own")
@@ -79,11 +87,12 @@ struct KeyChecker {
             } else if let line = lost[values] {
                 setAside(
                     index, of: &contents[table], key.columns, severity: .warning, "reference-set-aside",
-                    "the row belongs to \(target.file):\(line), which is set aside", "mend that row")
+                    "the row belongs to one that is set aside", "mend \(target.source.place):\(line)")
             } else {
                 setAside(
                     index, of: &contents[table], key.columns, "reference-missing",
-                    "no row of \(target.file) has this key", "add the row there, or mend the key here")
+                    "the table referred to has no row with this key",
+                    "add the row to \(target.source.place), or mend the key here")
             }
         }
         if hasChanged, !target.wasRead { reportUnread(target, contents[table]) }
@@ -93,9 +102,9 @@ struct KeyChecker {
     private func reportUnread(_ target: TableContent, _ content: TableContent) {
         findings.append(
             Diagnostic(
-                .warning, rule: "reference-set-aside", at: Location(file: content.file),
-                message: "the rows belong to \(target.file), which could not be read, and are set aside",
-                remedy: "mend that file"))
+                .warning, rule: "reference-set-aside", at: Location(file: content.file, sheet: content.source.sheet),
+                message: "the rows belong to a table that could not be read, and are set aside",
+                remedy: "mend \(target.source.place)"))
     }
 
     private func setAside(

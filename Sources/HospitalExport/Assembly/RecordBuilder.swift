@@ -26,7 +26,9 @@ struct RecordBuilder {
         let naming = Set(reader.concept.required + [reader.concept.identifier])
         return reader.source.table.columnsByField.contains { field, columns in
             field.concept == reader.concept && !naming.contains(field)
-                && columns.contains { reader.row.values[$0] != nil }
+                && columns.contains {
+                    reader.row.values[$0] != nil && !reader.source.table.columns[$0].isConstant
+                }
         }
     }
 

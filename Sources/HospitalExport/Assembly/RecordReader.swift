@@ -111,7 +111,9 @@ struct RecordReader {
     /// Warns of cells that say nothing without another one.
     func leaveOut(_ fields: [StudyField], without needed: String) {
         for field in fields {
-            guard let column = columns(field).first, let value = row.values[column] else { continue }
+            guard let column = columns(field).first, let value = row.values[column],
+                !source.table.columns[column].isConstant
+            else { continue }
             findings.append(
                 Diagnostic(
                     .warning, rule: "cell-left-out", at: source.location(row, [column]),

@@ -1,7 +1,7 @@
 /// Cuts a CSV file into rows, a piece of the file at a time, on bytes.
 ///
-/// The grammar is RFC 4180 with the delimiter and quote of the dialect. Beyond it, LF and CR end a row as CRLF does,
-/// a UTF-8 byte order mark is skipped, and a quote within an unquoted cell stands for itself.
+/// The grammar is RFC 4180 with the signs of the dialect. Beyond it, LF and CR end a row as CRLF does, and a quote
+/// within an unquoted cell stands for itself.
 ///
 /// A quote that nobody closed would swallow the rows behind it. When a quoted cell goes wrong after a line break,
 /// only the line on which its row began is given up, and reading goes on with the next line:
@@ -10,6 +10,9 @@
 ///     2;Berta      <- a row of its own
 struct CSVLexer {
     private let dialect: CSVDialect
+    private var delimiter: UInt8
+    /// The dialect's; a line feed, which ends a cell in any case, where it has none.
+    private let escape: UInt8
     private let rowLimit: Int
     private let source: BytePieces
     /// The row being read and what has been read beyond it.
@@ -25,24 +28,37 @@ struct CSVLexer {
     init(_ source: BytePieces, dialect: CSVDialect, rowLimit: Int) {
         self.source = source
         self.dialect = dialect
+        delimiter = dialect.delimiter
+        escape = dialect.escape ?? UInt8(ascii: "\n")
         self.rowLimit = rowLimit
     }
 
-    /// Whether the file begins with the UTF-8 byte order mark; asked before the first row, it is skipped.
-    mutating func skipByteOrderMark() throws(BytePieces.Failure) -> Bool {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        while window.count < mark.count, try refill() {}
-        guard position == 0, window.starts(with: mark) else { return false }
-        position = mark.count
-        return true
+    /// The sign of a line `sep=;` at the beginning, which spreadsheets write and hide; asked before the first row, the
+    /// line is skipped. The sign is the delimiter where the dialect gives none.
+    mutating func readSeparatorLine() throws(BytePieces.Failure) -> UInt8? {
+        let name = Array("sep=".utf8)
+        while window.count < name.count + 2, try refill() {}
+        guard position == 0, window.count > name.count, window.starts(with: name) else { return nil }
+        let sign = window[name.count]
+        guard sign < 0x80, !isLineBreak(sign) else { return nil }
+        guard window.count == name.count + 1 || isLineBreak(window[name.count + 1]) else { return nil }
+        position = name.count + 1
+        if position < window.count { try skipLineBreak() }
+        if dialect.givenDelimiter == nil { delimiter = sign }
+        return sign
     }
 
-    /// The next row, or nil at the end of the file. Blank rows come too.
+    /// The next row, or nil at the end of the file. Blank rows and comments come too.
     mutating func next() throws(BytePieces.Failure) -> CSVRow? {
         rowStart = position
         secondLine = nil
         guard try peek() != nil else { return nil }
         var row = CSVRow(line: line)
+        if let comment = dialect.comment, try peek() == comment {
+            row.isComment = true
+            try skipLine()
+            return row
+        }
         while try readCell(into: &row) {}
         if row.fault != nil {
             try recover(from: row)
@@ -57,6 +73,7 @@ struct CSVLexer {
 
     /// Reads one cell and what ends it; false at the end of the row.
     private mutating func readCell(into row: inout CSVRow) throws(BytePieces.Failure) -> Bool {
+        if dialect.skipsInitialSpace { try skipSpaces() }
         if try peek() == dialect.quote {
             position += 1
             try readQuoted(into: &row)
@@ -65,7 +82,7 @@ struct CSVLexer {
         }
         row.endCell()
         guard row.fault == nil, let byte = try peek() else { return false }
-        if byte == dialect.delimiter {
+        if byte == delimiter {
             position += 1
             return true
         }
@@ -80,19 +97,26 @@ struct CSVLexer {
     private mutating func readPlain(into row: inout CSVRow) throws(BytePieces.Failure) {
         while true {
             let start = position
-            while position < window.count, window[position] != dialect.delimiter, !isLineBreak(window[position]) {
+            while position < window.count, window[position] != delimiter, window[position] != escape,
+                !isLineBreak(window[position])
+            {
                 position += 1
             }
             row.append(window[start..<position])
-            guard position == window.count else { return }
-            guard try isWithinLimit(&row), try refill() else { return }
+            if position < window.count {
+                guard try readEscaped(into: &row) else { return }
+            } else {
+                guard try isWithinLimit(&row), try refill() else { return }
+            }
         }
     }
 
     private mutating func readQuoted(into row: inout CSVRow) throws(BytePieces.Failure) {
         while true {
             let start = position
-            while position < window.count, window[position] != dialect.quote, !isLineBreak(window[position]) {
+            while position < window.count, window[position] != dialect.quote, window[position] != escape,
+                !isLineBreak(window[position])
+            {
                 position += 1
             }
             row.append(window[start..<position])
@@ -102,15 +126,34 @@ struct CSVLexer {
                 row.fault = .unclosedQuote
                 return
             }
+            if try readEscaped(into: &row) { continue }
             if isLineBreak(window[position]) {
                 try readLineBreak(into: &row)
             } else {
                 position += 1
-                guard try peek() == dialect.quote else { return }
+                guard dialect.doublesQuote, try peek() == dialect.quote else { return }
                 row.append(window[position..<position + 1])
                 position += 1
             }
         }
+    }
+
+    /// Reads an escape and the sign behind it, which stands for itself; false where there is none.
+    private mutating func readEscaped(into row: inout CSVRow) throws(BytePieces.Failure) -> Bool {
+        guard dialect.escape != nil, window[position] == escape else { return false }
+        position += 1
+        guard let byte = try peek() else { return true }
+        if isLineBreak(byte) {
+            try readLineBreak(into: &row)
+        } else {
+            row.append([byte])
+            position += 1
+        }
+        return true
+    }
+
+    private mutating func skipSpaces() throws(BytePieces.Failure) {
+        while try peek() == UInt8(ascii: " "), delimiter != UInt8(ascii: " ") { position += 1 }
     }
 
     /// A line break within quotes belongs to the cell, byte for byte.
@@ -134,13 +177,17 @@ struct CSVLexer {
             line = row.line + 1
             return
         }
+        try skipLine()
+    }
+
+    private mutating func skipLine() throws(BytePieces.Failure) {
         while let byte = try peek() {
             if isLineBreak(byte) {
                 try skipLineBreak()
                 return
             }
             position += 1
-            // Nothing of the row is wanted any more, so a long one need not be kept.
+            // Nothing of the line is wanted any more, so a long one need not be kept.
             rowStart = position
         }
     }

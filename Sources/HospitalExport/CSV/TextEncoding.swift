@@ -1,7 +1,10 @@
-/// The character encodings a table may come in. In all of them an ASCII byte stands for itself, so that rows and
-/// cells are found before anything is decoded.
+/// The character encodings a table may come in. In those of one byte and in UTF-8 an ASCII byte stands for itself, so
+/// that rows and cells are found before anything is decoded; UTF-16 is turned into UTF-8 first.
 enum TextEncoding: Hashable, CaseIterable {
-    case utf8, windows1252, iso8859Part1
+    case utf8, windows1252, iso8859Part1, iso8859Part15
+    /// In the order that the byte order mark tells.
+    case utf16
+    case utf16LittleEndian, utf16BigEndian
 
     /// By the names and aliases of the IANA character set registry, in any case.
     init?(name: String) {
@@ -9,6 +12,10 @@ enum TextEncoding: Hashable, CaseIterable {
         case "utf-8", "utf8": self = .utf8
         case "windows-1252", "cp1252", "cswindows1252": self = .windows1252
         case "iso-8859-1", "iso_8859-1", "latin1", "l1": self = .iso8859Part1
+        case "iso-8859-15", "iso_8859-15", "latin-9", "latin9": self = .iso8859Part15
+        case "utf-16": self = .utf16
+        case "utf-16le": self = .utf16LittleEndian
+        case "utf-16be": self = .utf16BigEndian
         default: return nil
         }
     }
@@ -19,6 +26,10 @@ enum TextEncoding: Hashable, CaseIterable {
         case .utf8: "utf-8"
         case .windows1252: "windows-1252"
         case .iso8859Part1: "iso-8859-1"
+        case .iso8859Part15: "iso-8859-15"
+        case .utf16: "utf-16"
+        case .utf16LittleEndian: "utf-16le"
+        case .utf16BigEndian: "utf-16be"
         }
     }
 
@@ -27,8 +38,10 @@ enum TextEncoding: Hashable, CaseIterable {
     func decode(_ bytes: ArraySlice<UInt8>) -> String? {
         let text: String?
         switch self {
-        case .utf8:
+        case .utf8, .utf16, .utf16LittleEndian, .utf16BigEndian:
             text = String(validating: bytes, as: UTF8.self)
+        case .iso8859Part15:
+            text = String(String.UnicodeScalarView(bytes.map { Self.part15Differences[$0] ?? Unicode.Scalar($0) }))
         case .iso8859Part1:
             text = String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
         case .windows1252:
@@ -51,6 +64,12 @@ enum TextEncoding: Hashable, CaseIterable {
         guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
         return windows1252High[Int(byte) - 0x80].flatMap(Unicode.Scalar.init)
     }
+
+    /// Where ISO 8859-15 differs from ISO 8859-1. Source: unicode.org/Public/MAPPINGS/ISO8859/8859-15.TXT
+    private static let part15Differences: [UInt8: Unicode.Scalar] = [
+        0xA4: "\u{20AC}", 0xA6: "\u{160}", 0xA8: "\u{161}", 0xB4: "\u{17D}", 0xB8: "\u{17E}", 0xBC: "\u{152}",
+        0xBD: "\u{153}", 0xBE: "\u{178}",
+    ]
 
     /// 0x80 to 0x9F of Windows-1252, where it differs from ISO 8859-1; five of them stand for nothing.
     /// Source: unicode.org/Public/MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT

@@ -6,22 +6,42 @@ extension Column {
         !studyFields.isEmpty || table.columns.contains { $0.versionColumn == name }
     }
 
+    /// Whether a cell stands for no value.
+    func isMissing(_ text: String) -> Bool {
+        if missingValues.contains(text) { return true }
+        return matching == .loose && missingValues.contains { matching.key($0) == matching.key(text) }
+    }
+
     /// Reads the text of a cell: nil when it stands for no value.
-    func read(_ text: String) throws(CellFault) -> CellValue? {
-        guard !missingValues.contains(text) else {
+    func read(_ text: String) throws(CellFault) -> CellReading? {
+        guard !isMissing(text) else {
             guard !constraints.isRequired else {
                 throw CellFault(rule: "cell-required", message: "the cell is empty", remedy: "fill it: \(hint)")
             }
             return nil
         }
         try checkText(text)
+        let reading: CellReading
         if let words {
-            guard let meaning = words[text] else { throw unknownWord(text, words.keys.sorted()) }
-            return .text(meaning)
+            guard let meaning = words[matching.key(text)] else { throw unknownWord(text, words.keys.sorted()) }
+            reading = try type.read(meaning)
+        } else {
+            reading = try type.read(text, matching)
         }
-        let value = try type.read(text)
-        try checkBounds(value)
-        return value
+        try checkBounds(reading.value)
+        return try checkUnit(reading)
+    }
+
+    /// The reading with the unit that it has, or that the package gives to cells without one.
+    func checkUnit(_ reading: CellReading) throws(CellFault) -> CellReading {
+        guard reading.unit != nil || unit != nil else { return reading }
+        var reading = reading
+        reading.unit = reading.unit ?? unit
+        guard let allowed = studyFields.compactMap(\.units).first, let found = reading.unit, !allowed.contains(found)
+        else { return reading }
+        throw CellFault(
+            rule: "cell-unit", message: "the study does not have the number in this unit",
+            remedy: "give it in one of " + Column.list(allowed))
     }
 
     private func checkText(_ text: String) throws(CellFault) {
@@ -48,7 +68,7 @@ extension Column {
             remedy: "nearest: " + Column.list(Suggestion.nearest(to: text, among: allowed)))
     }
 
-    private func checkBounds(_ value: CellValue) throws(CellFault) {
+    func checkBounds(_ value: CellValue) throws(CellFault) {
         if let minimum = constraints.minimum, value.isCertainlyBelow(minimum) {
             throw CellFault(
                 rule: "cell-minimum", message: "the cell is below the column's minimum",
@@ -66,10 +86,12 @@ extension Column {
         if let words { return "one of " + Column.list(words.keys.sorted()) }
         return switch type {
         case .string, .other: "text"
+        case .unit(let units): "one of " + Column.list(units)
+        case .quantity(let format): "a number with its unit, such as 1\(Unicode.Scalar(format.decimalSign))50 %"
         case .number(let format): "a number such as 1\(Unicode.Scalar(format.decimalSign))50"
         case .integer: "a whole number"
         case .boolean(let trueValues, let falseValues): "one of " + Column.list(trueValues + falseValues)
-        case .date(let formats): "a date as " + formats.map(\.display).joined(separator: ", ")
+        case .date(let forms): "a date as \(forms.display)"
         }
     }
 }

@@ -1,23 +1,40 @@
 import Study
 
-/// What is wrong with a cell, without the cell's text.
-struct CellFault: Error, Hashable {
-    let rule: String
-    let message: String
-    let remedy: String
-}
-
 extension ColumnType {
     /// Reads the text of a cell as the type says.
-    func read(_ text: String) throws(CellFault) -> CellValue {
+    func read(_ text: String, _ matching: WordMatching = .exact) throws(CellFault) -> CellReading {
         switch self {
-        case .string, .other: .text(text)
-        case .number(let format): .number(try number(text, format))
-        case .integer(let format): .integer(try integer(text, format))
+        case .string, .other: CellReading(.text(text))
+        case .number(let format): CellReading(.number(try number(text, format)))
+        case .quantity(let format): try quantity(text, format)
+        case .integer(let format): CellReading(.integer(try integer(text, format)))
         case .boolean(let trueValues, let falseValues):
-            .boolean(try boolean(text, trueValues: trueValues, falseValues: falseValues))
-        case .date(let formats): .date(try date(text, formats))
+            CellReading(.boolean(try boolean(text, trueValues, falseValues, matching)))
+        case .date(let forms): try forms.read(text)
+        case .unit(let units): CellReading(.text(try unit(text, units)))
         }
+    }
+
+    private func quantity(_ text: String, _ format: NumberFormat) throws(CellFault) -> CellReading {
+        guard let quantity = WrittenQuantity(text, format) else {
+            // Says what is wrong with the number.
+            return CellReading(.number(try number(text, format)))
+        }
+        var reading = CellReading(.number(quantity.number))
+        reading.comparator = quantity.comparator
+        guard !quantity.unit.isEmpty else { return reading }
+        reading.unit = UnitSpelling.ucum(quantity.unit)
+        if reading.unit != nil { return reading }
+        throw CellFault(
+            rule: "cell-unit", message: "what stands behind the number is no unit that the study knows",
+            remedy: "write the number with a unit such as %, µg/Tag or µg/m²/Tag")
+    }
+
+    private func unit(_ text: String, _ units: [String]) throws(CellFault) -> String {
+        if let unit = UnitSpelling.ucum(text), units.contains(unit) { return unit }
+        throw CellFault(
+            rule: "cell-unit", message: "the cell is none of the units that the study has for the number",
+            remedy: "write one of " + Column.list(units))
     }
 
     private func number(_ text: String, _ format: NumberFormat) throws(CellFault) -> DecimalNumber {
@@ -36,27 +53,13 @@ extension ColumnType {
     }
 
     private func boolean(
-        _ text: String, trueValues: [String], falseValues: [String]
+        _ text: String, _ trueValues: [String], _ falseValues: [String], _ matching: WordMatching
     ) throws(CellFault) -> Bool {
-        if trueValues.contains(text) { return true }
-        if falseValues.contains(text) { return false }
+        let key = matching.key(text)
+        if trueValues.contains(where: { matching.key($0) == key }) { return true }
+        if falseValues.contains(where: { matching.key($0) == key }) { return false }
         throw CellFault(
             rule: "cell-boolean", message: "the cell is neither of the column's words for yes and no",
             remedy: "write one of \(Column.list(trueValues + falseValues))")
-    }
-
-    private func date(_ text: String, _ formats: [DateFormat]) throws(CellFault) -> PartialDate {
-        let forms = formats.map(\.display).joined(separator: ", ")
-        guard let numbers = formats.lazy.compactMap({ $0.numbers(in: text) }).first else {
-            throw CellFault(
-                rule: "cell-date", message: "the cell is not a date of the column's format",
-                remedy: "write the date as \(forms)")
-        }
-        guard let date = try? PartialDate(year: numbers.year, month: numbers.month, day: numbers.day) else {
-            throw CellFault(
-                rule: "cell-date", message: "the calendar has no such date",
-                remedy: "write a day that exists, as \(forms)")
-        }
-        return date
     }
 }

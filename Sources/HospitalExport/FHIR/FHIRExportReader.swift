@@ -25,14 +25,9 @@ public struct FHIRExportReader: Sendable {
     public func read() throws(UnreadableExport) -> ExportReading {
         var diagnostics = files.missing
         let deletions = DeletedResources(files.deletions)
-        let collector = TreeCollector()
-        for path in files.resources {
-            let before = collector.trees.count
-            collector.read(path)
-            collector.diagnostics += miscount(path, found: collector.trees.count - before)
-        }
+        let collector = collect()
         let reading = StudyReader.read(collector.trees, deleted: deletions.urls)
-        diagnostics += collector.diagnostics + deletions.diagnostics
+        diagnostics += collector.diagnostics + deletions.diagnostics + collector.selection.diagnostics
         diagnostics += files.errors.flatMap { ServerErrors(file: $0).diagnostics }
         diagnostics += reading.issues + reading.plausibility
         guard let study = reading.study else {
@@ -43,6 +38,23 @@ public struct FHIRExportReader: Sendable {
             throw UnreadableExport(diagnostics: diagnostics + [none])
         }
         return ExportReading(study: study, diagnostics: diagnostics, tables: [])
+    }
+
+    /// What the study may need of all files. They are read again where one resource told that another one is needed
+    /// that was let go before.
+    private func collect() -> StudyCollector {
+        var pass: StudySelection? = StudySelection()
+        var collector = StudyCollector(StudySelection(), isRepeatable: true)
+        while let selection = pass {
+            collector = StudyCollector(selection, isRepeatable: !files.resources.contains("-"))
+            for path in files.resources {
+                let before = collector.count
+                collector.report(ResourceStream.read(path, into: collector))
+                collector.report(miscount(path, found: collector.count - before))
+            }
+            pass = collector.selection.nextPass
+        }
+        return collector
     }
 
     /// Where the manifest counts other resources in a file than were found.

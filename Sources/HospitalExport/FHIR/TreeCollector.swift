@@ -26,15 +26,24 @@ final class TreeCollector: ResourceSink {
 
     /// Reads a file; what cannot be read is reported.
     func read(_ path: String) {
+        diagnostics += ResourceStream.read(path, into: self)
+    }
+}
+
+extension ResourceStream {
+    /// Reads a file of an export. Returns why it cannot be read.
+    static func read(_ path: String, into sink: some ResourceSink) -> [Diagnostic] {
         var stream = ResourceStream()
         stream.takesArrays = true
         do {
-            try stream.read(FileSource(path), format: ResourceFormat(fileName: path), file: path, into: self)
+            try stream.read(FileSource(path), format: ResourceFormat(fileName: path), file: path, into: sink)
+            return []
         } catch {
-            diagnostics.append(
+            return [
                 Diagnostic(
                     .error, rule: ReadingRule.notReadable.rawValue, at: Location(file: path),
-                    message: "the file cannot be read", remedy: (error as? Errno)?.description))
+                    message: "the file cannot be read", remedy: (error as? Errno)?.description)
+            ]
         }
     }
 }

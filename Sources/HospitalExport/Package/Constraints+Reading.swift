@@ -1,14 +1,9 @@
 import Study
 
 extension Constraints {
-    private static let read: Set = [
-        "required", "unique", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength",
-    ]
-    private static let unsupported: Set = ["exclusiveMinimum", "exclusiveMaximum", "jsonSchema"]
-
     init(_ properties: PropertyReader?, type: ColumnType) {
         guard let properties else { return }
-        properties.checkNames(read: Self.read, descriptive: [], unsupported: Self.unsupported)
+        properties.checkNames(.constraints)
         isRequired = properties.boolean("required") ?? false
         isUnique = properties.boolean("unique") ?? false
         allowed = properties.texts("enum")
@@ -31,10 +26,11 @@ extension Constraints {
     private static func bound(_ name: String, _ properties: PropertyReader, _ type: ColumnType) -> CellValue? {
         guard let value = properties.value(name) else { return nil }
         switch (value, type) {
-        case (.number(let digits), .number), (.number(let digits), .integer):
+        case (.number(let digits), .number), (.number(let digits), .quantity), (.number(let digits), .integer):
             if let number = try? DecimalNumber(digits) { return .number(number) }
-        case (.text(let text), .number), (.text(let text), .integer), (.text(let text), .date):
-            if let value = try? type.read(text) { return value }
+        case (.text(let text), .number), (.text(let text), .quantity), (.text(let text), .integer),
+            (.text(let text), .date):
+            if let reading = try? type.read(text) { return reading.value }
         default: break
         }
         properties.report(

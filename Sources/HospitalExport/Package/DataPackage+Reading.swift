@@ -3,12 +3,6 @@ import FoundationEssentials
 import Study
 
 extension DataPackage {
-    private static let read: Set = ["name", "title", "resources", "marrow:system", "marrow:period"]
-    private static let descriptive: Set = [
-        "id", "profile", "description", "homepage", "version", "created", "contributors", "keywords", "image",
-        "licenses", "sources",
-    ]
-
     /// Reads the description in a file, or the `datapackage.json` of a folder. Throws all mistakes at once.
     static func read(at path: String, limits: ExportLimits) throws(UnreadableExport) -> (DataPackage, [Diagnostic]) {
         let file = Self.file(path)
@@ -62,7 +56,7 @@ extension DataPackage {
     // MARK: Properties
 
     private init?(_ properties: PropertyReader) {
-        properties.checkNames(read: Self.read, descriptive: Self.descriptive)
+        properties.checkNames(.package)
         file = properties.faults.file
         let study = StudyDescription(properties)
         if properties.value("resources") == nil { properties.missing("resources", "list the tables") }
@@ -87,7 +81,9 @@ extension DataPackage {
     private static func checkConcepts(_ tables: [Table], _ properties: PropertyReader) {
         for concept in Concept.allCases {
             let feeding = tables.filter { $0.concepts.contains(concept) }
-            if feeding.count > 1 {
+            if feeding.count > 1, concept.unique.isEmpty, concept != .patient {
+                checkNameSpaces(feeding, concept, properties)
+            } else if feeding.count > 1 {
                 properties.faults.report(
                     "package-study-field", at: feeding[1].propertyPath, "another table feeds \(concept.rawValue) too",
                     remedy: "let one table feed it")
@@ -109,6 +105,21 @@ extension DataPackage {
     }
 }
 
+extension DataPackage {
+    /// Several tables may give records of a kind, such as two kinds of events, when the names that are made of their
+    /// primary keys cannot be the same.
+    private static func checkNameSpaces(_ tables: [Table], _ concept: Concept, _ properties: PropertyReader) {
+        var systems: Set<String?> = []
+        for table in tables where table.columns(feeding: concept.identifier).isEmpty {
+            if systems.insert(table.identifierSystem).inserted { continue }
+            properties.faults.report(
+                "package-study-field", at: table.propertyPath + ".marrow:system",
+                "another table feeds \(concept.rawValue) too, and names its records in the same name space",
+                remedy: "give each of the tables a marrow:system of its own")
+        }
+    }
+}
+
 extension StudyDescription {
     fileprivate init?(_ properties: PropertyReader) {
         guard let name = properties.requiredText("name", "give the study's identifier") else { return nil }
@@ -116,7 +127,8 @@ extension StudyDescription {
         do {
             identifier = try Identifier(system: properties.text("marrow:system"), value: name)
             period = try properties.object("marrow:period").map { period throws(StudyError) in
-                try DatePeriod(
+                period.checkNames(.period)
+                return try DatePeriod(
                     start: period.text("start").map { text throws(StudyError) in try PartialDate(text) },
                     end: period.text("end").map { text throws(StudyError) in try PartialDate(text) })
             }

@@ -10,6 +10,8 @@ import Study
 ///   `marrow:values` maps the words in the cells to the study's words; `marrow:dateFormats` lists the forms of a date
 ///   that may be partial, in a column of type `string`; `marrow:system` is the name space of an identifier or the
 ///   code system of a code; `marrow:version` names the column that holds the code system's version.
+/// - What else a hospital's tables need - repeats, lists in cells, constants, joins, maps of codes, units - is
+///   described where it is read, and all of it in `schemas/mapping.schema.json`.
 struct DataPackage {
     /// The path of the description, as the user gave it.
     let file: String
@@ -31,7 +33,9 @@ struct Table {
     let path: String
     let encoding: TextEncoding
     let dialect: CSVDialect
-    let columns: [Column]
+    /// Nil for a CSV file.
+    let sheet: SheetDialect?
+    var columns: [Column]
     /// The columns that name a row, by index; empty without a primary key.
     let primaryKey: [Int]
     /// The sets of columns that no two rows share, the primary key among them.
@@ -39,6 +43,12 @@ struct Table {
     var foreignKeys: [ForeignKey] = []
     /// The name space of the identifiers made of the primary key.
     let identifierSystem: String?
+    let repeats: [Repeat]
+    let list: CellList?
+    /// The columns that other tables refer to or look up.
+    var usedElsewhere: Set<Int> = []
+    /// All columns that the package describes for the table's file, which other tables may read too.
+    var described: [DescribedColumn] = []
     /// Where the package describes the table, such as `resources[0]`.
     let propertyPath: String
 
@@ -49,10 +59,54 @@ struct Table {
         columnsByField[field] ?? []
     }
 
+    /// The column of the signs or units that stand in another one's cells.
+    func part(_ origin: Column.Origin) -> Int? {
+        columns.firstIndex { $0.origin == origin }
+    }
+
     /// The records that a row can give.
     var concepts: [Concept] {
         let fed = Set(columnsByField.keys.map(\.concept))
         return Concept.allCases.filter(fed.contains)
+    }
+}
+
+/// A column of a file, as one of the tables that read the file describes it.
+struct DescribedColumn: Hashable {
+    let name: ColumnName
+    let repeats: [Repeat]
+    let isUsed: Bool
+
+    /// Whether the name in a header is this column's.
+    func isNamed(_ text: String) -> Bool {
+        guard let numbers = name.numbers(in: text) else { return false }
+        return zip(numbers, repeats).allSatisfy { number, group in number.map(group.contains) ?? true }
+    }
+}
+
+extension Table {
+    /// The name of a column, with the places of the repeats' numbers.
+    func columnName(_ index: Int) -> ColumnName {
+        ColumnName(columns[index].name, placeholders: repeats.map(\.placeholder))
+    }
+
+    /// The columns of the file that anything is made of: those that feed the study, tie tables together, or tell
+    /// whether there is a record at all.
+    var usedColumns: Set<Int> {
+        let keys = Set((uniqueKeys + foreignKeys.map(\.columns)).joined()).union(usedElsewhere)
+        let joinKeys = columns.flatMap { column -> [Int] in
+            if case .joined(let join?) = column.origin { join.key.columns } else { [] }
+        }
+        return keys.union(joinKeys).union(list.map { [$0.column] } ?? [])
+            .union(columns.indices.filter { columns[$0].isUsed(in: self) || !columnName($0).repeats.isEmpty })
+            .filter { columns[$0].origin == .cell }
+    }
+
+    var describedColumns: [DescribedColumn] {
+        let used = usedColumns
+        return columns.indices.filter { columns[$0].origin == .cell }.map {
+            DescribedColumn(name: columnName($0), repeats: repeats, isUsed: used.contains($0))
+        }
     }
 }
 

@@ -4,8 +4,24 @@ struct KeyReading {
     let tables: [Table]
     let faults: PackageFaults
 
-    /// The tables with their foreign keys and with the unique keys of the study.
+    /// The tables with their foreign keys, their joins and the unique keys of the study.
     func resolved(_ resources: [PropertyReader]) -> [Table] {
+        var resolved = withKeys(resources)
+        for index in resolved.indices { join(index, &resolved, resources[index]) }
+        for table in resolved {
+            for key in table.foreignKeys { resolved[key.table].usedElsewhere.formUnion(key.referenced) }
+            for case .joined(let join?) in table.columns.map(\.origin) {
+                resolved[join.key.table].usedElsewhere.formUnion(join.key.referenced + [join.column])
+            }
+        }
+        for index in resolved.indices {
+            let siblings = resolved.filter { $0.path == resolved[index].path }
+            resolved[index].described = siblings.flatMap(\.describedColumns)
+        }
+        return resolved
+    }
+
+    private func withKeys(_ resources: [PropertyReader]) -> [Table] {
         tables.indices.map { index in
             var table = tables[index]
             let schema = resources[index].object("schema")
@@ -21,12 +37,17 @@ struct KeyReading {
     }
 
     private func foreignKey(_ properties: PropertyReader, of table: Table) -> ForeignKey? {
-        properties.checkNames(read: ["fields", "reference"], descriptive: [])
+        properties.checkNames(.foreignKey)
+        return key(properties, of: table)
+    }
+
+    /// The columns here and there that the properties `fields` and `reference` name.
+    private func key(_ properties: PropertyReader, of table: Table) -> ForeignKey? {
         let columns = properties.columns("fields", of: table.columns)
         if properties.value("fields") == nil { properties.missing("fields", "name columns of the table") }
         if properties.value("reference") == nil { properties.missing("reference", "name the other table's columns") }
         guard let reference = properties.object("reference") else { return nil }
-        reference.checkNames(read: ["resource", "fields"], descriptive: [])
+        reference.checkNames(.reference)
         // Without a name, or with an empty one, the key points into its own table.
         let name = reference.text("resource").flatMap { $0.isEmpty ? nil : $0 } ?? table.name
         guard let other = tables.firstIndex(where: { $0.name == name }) else {
@@ -43,6 +64,32 @@ struct KeyReading {
             return nil
         }
         return ForeignKey(columns: columns, table: other, referenced: referenced)
+    }
+
+    // MARK: Joins
+
+    private func join(_ index: Int, _ tables: inout [Table], _ resource: PropertyReader) {
+        for field in resource.object("schema")?.objects("fields") ?? [] {
+            guard let properties = field.object("marrow:join") else { continue }
+            properties.checkNames(.join)
+            let table = tables[index]
+            guard let column = table.columns.firstIndex(where: { $0.name == field.text("name") && $0.isJoined }),
+                let key = key(properties, of: table)
+            else { continue }
+            let name = properties.text("column") ?? table.columns[column].name
+            let other = tables[key.table]
+            guard let value = other.columns.firstIndex(where: { $0.name == name }), key.table != index,
+                !(key.referenced + [value]).contains(where: { other.columns[$0].isJoined }),
+                !key.columns.contains(where: { table.columns[$0].isJoined })
+            else {
+                properties.report(
+                    "package-join", at: "column", "the other table has no such column of its own",
+                    remedy: "name a column of another table whose values, and whose key, stand in its file")
+                continue
+            }
+            tables[index].columns[column].take(Join(key: key, column: value), from: other.columns[value])
+            tables[index].columns[column].checkStudyFields(field)
+        }
     }
 
     // MARK: What follows from the study fields

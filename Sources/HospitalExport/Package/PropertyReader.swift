@@ -9,6 +9,9 @@ final class PackageFaults {
         self.file = file
     }
 
+    /// The folder of the package, with the slash behind it; empty for the working folder.
+    var folder: String { file.lastIndex(of: "/").map { String(file[...$0]) } ?? "" }
+
     var haveErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     func report(
@@ -32,6 +35,9 @@ struct PropertyReader {
         self.path = path
         self.faults = faults
     }
+
+    /// The names of the properties, in order.
+    var names: [String] { properties.keys.sorted() }
 
     func path(_ name: String) -> String {
         path.isEmpty ? name : "\(path).\(name)"
@@ -77,6 +83,15 @@ struct PropertyReader {
         }
     }
 
+    /// A list of whole numbers from 1 on.
+    func counts(_ name: String) -> [Int]? {
+        read(name, "a list of whole numbers from 1 on") {
+            guard case .list(let values) = $0 else { return nil }
+            let counts = values.compactMap { if case .number(let text) = $0 { Int(text) } else { nil } }
+            return counts.count == values.count && counts.allSatisfy { $0 > 0 } ? counts : nil
+        }
+    }
+
     func textMap(_ name: String) -> [String: String]? {
         read(name, "an object of strings") {
             guard case .object(let members) = $0 else { return nil }
@@ -106,15 +121,32 @@ struct PropertyReader {
         }
     }
 
+    /// Whether a path in the property `path` stays in the folder of the package; reported when not.
+    func isBeside(_ path: String) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        if !path.isEmpty, !path.contains("://"), !parts.contains(""), !parts.contains("..") { return true }
+        report(
+            "package-path", at: "path", "the path leaves the folder of the package",
+            remedy: "give a relative path without `..`, such as tables/patients.csv")
+        return false
+    }
+
+    /// A list of objects, or one object that stands for a list of one.
+    func objectOrObjects(_ name: String) -> [PropertyReader]? {
+        if case .object? = properties[name] { return object(name).map { [$0] } }
+        return objects(name)
+    }
+
     func missing(_ name: String, _ remedy: String) {
         report("package-property-missing", at: name, "the property is missing", remedy: remedy)
     }
 
     /// Refuses properties that would change what the tables mean and that this reader does not follow, and warns of
     /// those that no standard knows. Properties with a prefix, such as `dc:creator`, are the author's own.
-    func checkNames(read: Set<String>, descriptive: Set<String>, unsupported: Set<String> = []) {
-        for name in properties.keys.sorted() where !read.contains(name) && !descriptive.contains(name) {
-            if unsupported.contains(name) {
+    func checkNames(_ names: PropertyNames) {
+        let read = names.read
+        for name in properties.keys.sorted() where !read.contains(name) && !names.descriptive.contains(name) {
+            if names.unsupported.contains(name) {
                 report(
                     "package-property-unsupported", at: name, "this reader does not follow the property",
                     remedy: "describe the table without it")

@@ -1,67 +1,78 @@
 extension Table {
-    private static let read: Set = ["name", "path", "encoding", "dialect", "schema", "type", "marrow:system"]
-    private static let descriptive: Set = [
-        "profile", "title", "description", "homepage", "format", "mediatype", "bytes", "hash", "sources", "licenses",
-        "scheme",
-    ]
-    private static let unsupported: Set = ["data", "compression", "innerpath", "extrapaths"]
-
     /// Reads one resource, all but its foreign keys, which need the other tables.
     init?(_ properties: PropertyReader) {
-        properties.checkNames(read: Self.read, descriptive: Self.descriptive, unsupported: Self.unsupported)
+        properties.checkNames(.resource)
         let name = properties.requiredText("name", "give the table a name")
-        let path = Self.path(properties)
-        let encoding = Self.encoding(properties)
+        let path = properties.requiredText("path", "give the table's file beside the package")
+        let encoding = TextEncoding(properties)
         if properties.value("schema") == nil { properties.missing("schema", "describe the columns of the table") }
-        guard let schema = properties.object("schema"), let name, let path, let encoding else { return nil }
-        let columns = Self.columns(schema)
+        guard let schema = properties.object("schema"), let name, let path, properties.isBeside(path), let encoding
+        else { return nil }
+        let dialectProperties = properties.object("dialect")
+        let columns = Self.columns(schema, nullSequence: dialectProperties?.text("nullSequence"))
         self.name = name
         self.path = path
         self.encoding = encoding
-        self.columns = columns
-        columnsByField = columns.indices.reduce(into: [:]) { byField, index in
+        let missingValues = MissingValues.read(schema) ?? [""]
+        let (repeats, numbers) = Repeat.read(properties)
+        let (list, parts) = CellList.read(properties, columns, missingValues: missingValues)
+        let all = columns + numbers + parts + Constants.read(properties)
+        self.repeats = repeats
+        self.list = list
+        self.columns = Self.withQuantityParts(all)
+        columnsByField = self.columns.indices.reduce(into: [:]) { [columns = self.columns] byField, index in
             for field in columns[index].studyFields { byField[field, default: []].append(index) }
         }
-        dialect = CSVDialect(properties.object("dialect"))
-        primaryKey = schema.columns("primaryKey", of: columns) ?? []
-        let unique = columns.indices.filter { columns[$0].constraints.isUnique }.map { [$0] }
-        let declared = schema.value("uniqueKeys").map { Self.uniqueKeys($0, schema, columns) } ?? []
+        dialect = CSVDialect(dialectProperties)
+        sheet = SheetDialect(dialectProperties, path: path)
+        primaryKey = schema.columns("primaryKey", of: all) ?? []
+        let unique = all.indices.filter { all[$0].constraints.isUnique }.map { [$0] }
+        let declared = schema.value("uniqueKeys").map { Self.uniqueKeys($0, schema, all) } ?? []
         uniqueKeys = ([primaryKey] + unique + declared).filter { !$0.isEmpty }
         identifierSystem = properties.text("marrow:system")
         propertyPath = properties.path
         checkStudyFields(properties)
+        checkRepeats(properties)
     }
 
-    private static func path(_ properties: PropertyReader) -> String? {
-        guard let path = properties.requiredText("path", "give the table's file beside the package") else { return nil }
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard !path.isEmpty, !path.contains("://"), !parts.contains(""), !parts.contains("..") else {
-            properties.report(
-                "package-path", at: "path", "the path leaves the folder of the package",
-                remedy: "give a relative path without `..`, such as tables/patients.csv")
-            return nil
+    // MARK: Repeats
+
+    private func checkRepeats(_ properties: PropertyReader) {
+        for (index, column) in columns.enumerated() where columns[..<index].contains(where: { $0.name == column.name })
+        {
+            switch column.origin {
+            case .cell, .comparator, .unit: continue
+            case .repeatNumber, .listPart, .itemNumber, .constant, .joined:
+                properties.faults.report(
+                    "package-duplicate", at: column.propertyPath, "another column has the name '\(column.name)'",
+                    remedy: "give each column a name of its own")
+            }
         }
-        return path
-    }
-
-    private static func encoding(_ properties: PropertyReader) -> TextEncoding? {
-        guard let name = properties.text("encoding") else { return .utf8 }
-        if let encoding = TextEncoding(name: name) { return encoding }
-        properties.report(
-            "package-encoding", at: "encoding", "this reader does not know the encoding",
-            remedy: "use one of " + TextEncoding.allCases.map(\.name).joined(separator: ", "))
-        return nil
+        guard !repeats.isEmpty else { return }
+        if dialect.header == .none {
+            properties.report(
+                "package-repeat", at: "marrow:repeat", "the table has no header that could name its repeats",
+                remedy: "describe each column by itself")
+        }
+        let isWhole = columns.indices.contains {
+            columns[$0].origin == .cell && columnName($0).repeats.count == repeats.count
+        }
+        if !isWhole {
+            properties.report(
+                "package-repeat", at: "schema.fields", "no column has the placeholders of all repeats in its name",
+                remedy: "name the columns such as HSZT{\(repeats[0].placeholder)}_Datum")
+        }
     }
 
     // MARK: Schema
 
-    private static func columns(_ schema: PropertyReader) -> [Column] {
-        schema.checkNames(
-            read: ["fields", "missingValues", "primaryKey", "uniqueKeys", "foreignKeys"],
-            descriptive: ["title", "description", "name"], unsupported: ["fieldsMatch"])
+    private static func columns(_ schema: PropertyReader, nullSequence: String?) -> [Column] {
+        schema.checkNames(.schema)
         if schema.value("fields") == nil { schema.missing("fields", "list the columns of the table") }
         let missingValues = MissingValues.read(schema) ?? [""]
-        let columns = (schema.objects("fields") ?? []).compactMap { Column($0, missingValues: missingValues) }
+        let columns = (schema.objects("fields") ?? []).compactMap {
+            Column($0, missingValues: missingValues, nullSequence: nullSequence)
+        }
         for (index, column) in columns.enumerated() where columns[..<index].contains(where: { $0.name == column.name })
         {
             schema.report(
@@ -75,6 +86,23 @@ extension Table {
                 remedy: "name a column of the table")
         }
         return columns
+    }
+
+    /// The columns, and behind them one for each sign and each unit that stands in the cells of a number.
+    private static func withQuantityParts(_ columns: [Column]) -> [Column] {
+        var all = columns
+        for (index, column) in columns.enumerated() where column.hasQuantities {
+            for field in column.studyFields {
+                for (part, origin) in [
+                    (field.comparatorField, Column.Origin.comparator(of: index)), (field.unitField, .unit(of: index)),
+                ] {
+                    guard let part, !all.contains(where: { $0.studyFields.contains(part) }) else { continue }
+                    all.append(
+                        Column(name: column.name, origin: origin, studyFields: [part], path: column.propertyPath))
+                }
+            }
+        }
+        return all
     }
 
     private static func uniqueKeys(_ value: JSONValue, _ schema: PropertyReader, _ columns: [Column]) -> [[Int]] {
@@ -113,6 +141,22 @@ extension Table {
     }
 }
 
+extension TextEncoding {
+    /// Reads the property `encoding`, which is UTF-8 where it is absent; nil, and reported, when it is not known.
+    init?(_ properties: PropertyReader) {
+        self = .utf8
+        guard let name = properties.text("encoding") else { return }
+        if let encoding = TextEncoding(name: name) {
+            self = encoding
+            return
+        }
+        properties.report(
+            "package-encoding", at: "encoding", "this reader does not know the encoding",
+            remedy: "use one of " + TextEncoding.allCases.map(\.name).joined(separator: ", "))
+        return nil
+    }
+}
+
 extension PropertyReader {
     /// The columns that a property names, by index; nil when it is absent or names a column that is not there.
     func columns(_ name: String, of columns: [Column]) -> [Int]? {
@@ -121,34 +165,5 @@ extension PropertyReader {
         if indices.count == names.count, !names.isEmpty { return indices }
         report("package-column", at: name, "the table has no such column", remedy: "name columns of the table")
         return nil
-    }
-}
-
-extension CSVDialect {
-    private static let read: Set = ["delimiter", "quoteChar", "doubleQuote", "header", "lineTerminator"]
-    private static let unsupported: Set = [
-        "escapeChar", "nullSequence", "skipInitialSpace", "headerRows", "headerJoin", "commentRows", "commentChar",
-        "property", "itemType", "itemKeys", "sheetNumber", "sheetName", "table",
-    ]
-
-    /// Reads a Table Dialect v2. A `lineTerminator` needs no telling, as every one of them ends a row.
-    init(_ properties: PropertyReader?) {
-        guard let properties else { return }
-        properties.checkNames(
-            read: Self.read, descriptive: ["title", "description", "name"], unsupported: Self.unsupported)
-        delimiter = properties.asciiSign("delimiter") ?? delimiter
-        quote = properties.asciiSign("quoteChar") ?? quote
-        hasHeader = properties.boolean("header") ?? hasHeader
-        if properties.boolean("doubleQuote") == false {
-            properties.report(
-                "package-property-unsupported", at: "doubleQuote", "this reader takes a doubled quote for one",
-                remedy: "describe the table without it")
-        }
-        let lineBreaks: [UInt8] = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-        if delimiter == quote || lineBreaks.contains(delimiter) || lineBreaks.contains(quote) {
-            properties.report(
-                "package-dialect", at: "delimiter", "delimiter, quote and line break are not told apart",
-                remedy: "give three different signs")
-        }
     }
 }

@@ -5,17 +5,42 @@ struct TableSource {
     let table: Table
     /// The path of the table's file.
     let file: String
+    /// The sheet, where the file is a workbook.
+    var sheet: String?
+
+    /// The file, and the sheet where there is one.
+    var place: String { Location(file: file, sheet: sheet).description }
 
     func location(_ row: TableRow, _ columns: [Int] = []) -> Location {
-        let names = columns.map { table.columns[$0].name }
+        let names = columns.compactMap { table.placeName($0, in: row.values) }
         return Location(
-            file: file, place: .cell(row: row.line, column: names.isEmpty ? nil : names.joined(separator: "+")))
+            file: file, sheet: sheet,
+            place: .cell(row: row.line, column: names.isEmpty ? nil : names.joined(separator: "+")))
+    }
+}
+
+extension Table {
+    /// The name of the column of the file in which a value stands; nil for what the package gives.
+    func placeName(_ column: Int, in values: [CellValue?]) -> String? {
+        switch columns[column].origin {
+        case .constant: return nil
+        case .listPart, .itemNumber: return list.flatMap { placeName($0.column, in: values) }
+        case .comparator(let number), .unit(let number): return placeName(number, in: values)
+        case .repeatNumber, .joined: return columns[column].name
+        case .cell:
+            guard !repeats.isEmpty else { return columns[column].name }
+            let numbers = repeats.indices.map { index in
+                columns.firstIndex { $0.origin == .repeatNumber(index) }.flatMap { values[$0] }
+            }
+            return columnName(column).text(
+                numbers.compactMap { if case .integer(let number)? = $0 { number } else { nil } })
+        }
     }
 }
 
 /// The rows of one table as they were read, those set aside among them.
 struct TableContent {
-    let source: TableSource
+    var source: TableSource
     var rows: [TableRow] = []
     /// False when the file or its header could not be read, so that nothing is known of its rows.
     var wasRead = false
@@ -29,7 +54,7 @@ struct TableRow {
     /// The line of the file on which the row begins.
     let line: Int
     /// A value for each column of the package; nil where the cell is empty, unused or faulty.
-    let values: [CellValue?]
+    var values: [CellValue?]
     /// A row that is set aside feeds nothing, but other rows may still refer to it.
     var isSetAside = false
     var records: [Record] = []

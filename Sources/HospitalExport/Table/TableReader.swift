@@ -1,4 +1,6 @@
 import Diagnostics
+import Spreadsheet
+import Study
 
 /// Reads a table's file into rows: header, cells, types and constraints, everything that a row can be judged by alone.
 struct TableReader {
@@ -6,105 +8,224 @@ struct TableReader {
     let file: String
     let limits: ExportLimits
     let findings: Findings
+    let workbooks: Workbooks
 
     func read() -> TableContent {
-        var content = TableContent(source: TableSource(table: table, file: file))
+        var content = TableContent(source: TableSource(table: table, file: file, sheet: sheetName))
         do {
-            var lexer = CSVLexer(try BytePieces(path: file), dialect: table.dialect, rowLimit: limits.rowBytes)
-            guard try checkByteOrderMark(&lexer), let layout = try readLayout(&lexer) else { return content }
-            content.wasRead = true
-            while let row = try lexer.next() {
-                if row.isBlank { continue }
-                guard content.rows.count < limits.rows else {
-                    report(
-                        "table-too-long", row.line, "the table has more than \(limits.rows) rows", "split the export")
-                    break
-                }
-                content.rows.append(read(row, layout))
+            if let sheet = table.sheet {
+                var source = SheetSource(
+                    try workbooks.rows(of: sheet, in: file), table.dialect,
+                    width: table.dialect.header == .none ? table.columns.count : nil)
+                try read(&source, into: &content)
+                source.report(at: location(1), findings)
+            } else {
+                var source = try CSVRows(
+                    path: file, dialect: table.dialect, encoding: table.encoding, rowLimit: limits.rowBytes)
+                try read(&source, into: &content)
             }
         } catch {
             // An error in the middle of a file leaves its rows in doubt.
             content.rows = []
             content.wasRead = false
+            let place = error.line.map { location($0) } ?? Location(file: file, sheet: sheetName)
             findings.append(
-                Diagnostic(
-                    .error, rule: "table-unreadable", at: Location(file: file), message: "the file cannot be read",
-                    remedy: "put the file where the package says, with leave to read it"))
+                Diagnostic(.error, rule: error.rule, at: place, message: error.message, remedy: error.remedy))
         }
         return content
     }
 
-    private func checkByteOrderMark(_ lexer: inout CSVLexer) throws(BytePieces.Failure) -> Bool {
-        guard try lexer.skipByteOrderMark(), table.encoding != .utf8 else { return true }
-        report(
-            "table-encoding", 1, "the file begins with the mark of UTF-8, but the package says \(table.encoding.name)",
-            "give the encoding utf-8 in the package")
-        return false
+    private func read(_ source: inout some RowSource, into content: inout TableContent) throws(TableFault) {
+        guard let layout = try readLayout(&source) else { return }
+        content.wasRead = true
+        while let row = try source.next() {
+            guard content.rows.count < limits.rows else {
+                report("table-too-long", row.line, "the table has more than \(limits.rows) rows", "split the export")
+                break
+            }
+            read(row, layout, source, into: &content.rows)
+        }
     }
 
     // MARK: Header
 
-    private func readLayout(_ lexer: inout CSVLexer) throws(BytePieces.Failure) -> TableLayout? {
-        guard table.dialect.hasHeader else { return TableLayout(table) }
-        var header = try lexer.next()
-        while let row = header, row.isBlank { header = try lexer.next() }
-        guard let header, header.fault == nil, header.count <= limits.columns else {
+    private func readLayout(_ source: inout some RowSource) throws(TableFault) -> TableLayout? {
+        guard table.dialect.header != .none else { return TableLayout(table) }
+        let header = try source.header { line in
+            findings.append(
+                Diagnostic(
+                    .warning, rule: "row-before-header", at: location(line),
+                    message: "the row stands before the header and is not read",
+                    remedy: "name it in the dialect's commentRows"))
+        }
+        let isWhole = header.allSatisfy { $0.fault == nil && $0.count <= limits.columns }
+        guard let last = header.last, isWhole else {
             report(
-                "table-header", header?.line ?? 1, "the table has no header that can be read",
+                "table-header", header.first?.line ?? 1, "the table has no header that can be read",
                 "begin the file with the names of the columns, at most \(limits.columns)")
             return nil
         }
-        let names = (0..<header.count).map { header.cell($0).flatMap(table.encoding.decode) ?? "" }
-        return TableLayout(table, names: names, line: header.line, file: file, findings: findings)
+        let names = TableLayout.names(header.map { cells($0, source) }, table.dialect)
+        return TableLayout(table, names: names, at: location(last.line), findings: findings)
+    }
+
+    private func cells(_ row: CSVRow, _ source: some RowSource) -> [String] {
+        (0..<row.count).map { row.cell($0).flatMap(source.text) ?? "" }
     }
 
     // MARK: Rows
 
-    private func read(_ row: CSVRow, _ layout: TableLayout) -> TableRow {
+    private func read(_ row: CSVRow, _ layout: TableLayout, _ source: some RowSource, into rows: inout [TableRow]) {
         if let fault = row.fault {
             let column = layout.name(at: row.count - 1)
             report(fault.rule, row.line, column: column, fault.message(limits), fault.remedy)
-        } else if row.count != layout.width {
+        } else if !layout.fits(row) {
             report(
                 "row-ragged", row.line, "the row has \(row.count) cells, the table \(layout.width) columns",
                 "give one cell for each column; put cells that hold the delimiter in quotes")
         } else {
-            return readCells(row, layout)
-        }
-        // What can be read of such a row tells only which rows belong to it.
-        var values = [CellValue?](repeating: nil, count: table.columns.count)
-        for index in values.indices {
-            guard let position = layout.positions[index], position < row.count - (row.fault == nil ? 0 : 1) else {
-                continue
+            for variant in layout.variants where hasRecord(row, variant, source) {
+                let record = readCells(row, layout, variant, source)
+                guard let list = table.list else {
+                    rows.append(record)
+                    continue
+                }
+                readItems(of: list, row, variant, record, source, into: &rows)
             }
-            guard let text = row.cell(position).flatMap(table.encoding.decode) else { continue }
-            values[index] = try? table.columns[index].read(text)
+            return
+        }
+        rows.append(readFaulty(row, layout, source))
+    }
+
+    /// What can be read of a faulty row tells only which rows belong to it.
+    private func readFaulty(_ row: CSVRow, _ layout: TableLayout, _ source: some RowSource) -> TableRow {
+        var values = layout.variants.first?.template ?? []
+        for (index, position) in (layout.variants.first?.positions ?? []).enumerated() {
+            guard let position, position < row.count - (row.fault == nil ? 0 : 1) else { continue }
+            guard let text = row.cell(position).flatMap(source.text) else { continue }
+            values[index] = try? table.columns[index].read(text)?.value
         }
         return TableRow(line: row.line, values: values, isSetAside: true)
     }
 
-    private func readCells(_ row: CSVRow, _ layout: TableLayout) -> TableRow {
-        var values = [CellValue?](repeating: nil, count: table.columns.count)
-        var isSetAside = false
-        for index in values.indices {
-            guard let position = layout.positions[index], let bytes = row.cell(position) else { continue }
-            let column = table.columns[index]
-            guard let text = table.encoding.decode(bytes) else {
+    /// Whether a row of a wide table says anything with the numbers of the variant.
+    private func hasRecord(_ row: CSVRow, _ variant: Variant, _ source: some RowSource) -> Bool {
+        variant.telling.isEmpty
+            || variant.telling.contains { index in
+                guard let position = variant.positions[index], let bytes = row.cell(position) else { return false }
+                if row.content(position) == .formulaWithoutValue { return true }
+                // What cannot be decoded is a fault, not a missing cell.
+                return source.text(bytes).map { !table.columns[index].isMissing($0) } ?? true
+            }
+    }
+
+    private func readCells(
+        _ row: CSVRow, _ layout: TableLayout, _ variant: Variant, _ source: some RowSource
+    ) -> TableRow {
+        var record = TableRow(line: row.line, values: variant.template)
+        for index in table.columns.indices {
+            guard let position = variant.positions[index], let bytes = row.cell(position) else { continue }
+            let name = layout.name(at: position)
+            guard let text = source.text(bytes) else {
                 report(
-                    "cell-encoding", row.line, column: column.name,
+                    "cell-encoding", row.line, column: name,
                     "the cell is not text in \(table.encoding.name), or holds control characters",
                     "give the encoding of the file in the package")
-                isSetAside = true
+                record.isSetAside = true
                 continue
             }
-            do {
-                values[index] = try column.read(text)
-            } catch {
-                report(error.rule, row.line, column: column.name, error.message, error.remedy, value: text)
-                isSetAside = true
-            }
+            read(text, index, name, row.content(position), &record)
         }
-        return TableRow(line: row.line, values: values, isSetAside: isSetAside)
+        return record
+    }
+
+    /// Reads the text of a cell, or of a part of one, as one of the table's columns; a cell of a sheet tells more.
+    private func read(
+        _ text: String, _ index: Int, _ name: String?, _ content: SheetCell.Content?, _ record: inout TableRow
+    ) {
+        do {
+            guard let reading = try table.columns[index].read(content, text) else { return }
+            record.values[index] = reading.value
+            try readParts(reading, of: index, &record.values)
+            if let remark = reading.remark {
+                report(remark, record.line, column: name, value: text, severity: .warning)
+            }
+        } catch {
+            report(error, record.line, column: name, value: text)
+            record.isSetAside = true
+        }
+    }
+
+    // MARK: Lists
+
+    /// Makes a record of each item of the list in a row; none where the cell is missing.
+    private func readItems(
+        of list: CellList, _ row: CSVRow, _ variant: Variant, _ record: TableRow, _ source: some RowSource,
+        into rows: inout [TableRow]
+    ) {
+        let bytes = variant.positions[list.column].flatMap(row.cell)
+        guard let text = bytes.flatMap(source.text), !table.columns[list.column].isMissing(text) else {
+            if record.isSetAside { rows.append(record) }
+            return
+        }
+        let name = table.placeName(list.column, in: record.values)
+        for (number, item) in list.items(in: text).enumerated() {
+            var part = record
+            read(item, of: list, name, &part)
+            if let column = table.columns.firstIndex(where: { $0.origin == .itemNumber }) {
+                part.values[column] = .integer(number + 1)
+            }
+            rows.append(part)
+        }
+    }
+
+    private func read(_ item: Substring, of list: CellList, _ name: String?, _ record: inout TableRow) {
+        guard let match = try? list.pattern.wholeMatch(in: item) else {
+            let fault = CellFault(
+                rule: "list-item", message: "a part of the cell does not match the pattern of the list",
+                remedy: "write each part as \(list.patternText), with `\(list.separator)` between")
+            report(fault, record.line, column: name, value: String(item))
+            record.isSetAside = true
+            return
+        }
+        for index in table.columns.indices where table.columns[index].origin == .listPart {
+            guard let group = match[table.columns[index].name]?.substring else { continue }
+            read(String(group), index, name, nil, &record)
+        }
+    }
+
+    // MARK: Numbers
+
+    /// Puts the sign and the unit of a number where the study has them.
+    private func readParts(
+        _ reading: CellReading, of index: Int, _ values: inout [CellValue?]
+    ) throws(CellFault) {
+        guard reading.comparator != nil || reading.unit != nil else { return }
+        if let comparator = reading.comparator {
+            guard let part = table.part(.comparator(of: index)) else {
+                throw CellFault(
+                    rule: "cell-comparator", message: "the cell has a sign before its number, which nothing takes",
+                    remedy: "write the number alone")
+            }
+            values[part] = .text(comparator.rawValue)
+        }
+        guard let unit = reading.unit else { return }
+        if let part = table.part(.unit(of: index)) {
+            values[part] = .text(unit)
+        } else if table.columns[index].studyFields.contains(where: { $0.unitField != nil }) {
+            throw CellFault(
+                rule: "cell-unit", message: "the cell has a unit, and so has another column",
+                remedy: "give the unit in one of them")
+        }
+    }
+
+    private func report(
+        _ fault: CellFault, _ line: Int, column: String?, value: String?, severity: Diagnostic.Severity = .error
+    ) {
+        findings.append(
+            Diagnostic(
+                severity, rule: fault.rule, at: location(line, column),
+                message: fault.message, remedy: fault.remedy, value: value))
     }
 
     private func report(
@@ -112,8 +233,16 @@ struct TableReader {
     ) {
         findings.append(
             Diagnostic(
-                .error, rule: rule, at: Location(file: file, place: .cell(row: line, column: column)), message: message,
-                remedy: remedy, value: value))
+                .error, rule: rule, at: location(line, column), message: message, remedy: remedy, value: value))
+    }
+
+    private func location(_ line: Int, _ column: String? = nil) -> Location {
+        Location(file: file, sheet: sheetName, place: .cell(row: line, column: column))
+    }
+
+    /// As the workbook has it, also where the package gives the sheet's number.
+    private var sheetName: String? {
+        table.sheet.flatMap { workbooks.name(of: $0, in: file) }
     }
 }
 

@@ -76,6 +76,11 @@ struct FindingCount {
         let errors = counts[.error, default: 0]
         let warnings = counts[.warning, default: 0]
         return [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
-            .map { $0.0 == 1 ? "1 \($0.1)" : "\($0.0) \($0.1)s" }.joined(separator: ", ")
+            .map(counted).joined(separator: ", ")
     }
+}
+
+/// A number of things in words, such as `1 error` and `3 errors`.
+func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)" + (count == 1 ? "" : "s")
 }

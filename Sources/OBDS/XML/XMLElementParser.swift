@@ -92,7 +92,9 @@ private func startElement(
     _ attributes: UnsafePointer<marrow_elements_attribute>?, _ count: Int, _ offset: Int
 ) -> Bool {
     guard let parser = parser(context), let name = string(name) else { return false }
-    let kept = UnsafeBufferPointer(start: attributes, count: count).compactMap { attribute in
+    // Attributes of a namespace are about the file, such as `xsi:schemaLocation`.
+    let own = UnsafeBufferPointer(start: attributes, count: count).filter { $0.space == nil }
+    let kept = own.compactMap { attribute in
         string(attribute.name).map { name in
             let value = UnsafeBufferPointer(start: attribute.value, count: attribute.length)
             return XMLElement.Attribute(name: name, value: String(decoding: value, as: UTF8.self))

@@ -2,8 +2,8 @@ import FHIR
 
 /// The forms in which rows are written as text.
 public enum RowFormat: String, Sendable, CaseIterable {
-    /// RFC 4180, with a header and a line feed behind each row. Nothing stands for no value, `""` for an empty text;
-    /// lists and objects are JSON.
+    /// RFC 4180, with a header and a line feed behind each row. Nothing stands for no value, `""` for an empty text, and
+    /// for no value in a table of one column, too, since many readers pass over an empty line. Lists and objects are JSON.
     case csv
     /// An object a line.
     case ndjson
@@ -91,7 +91,7 @@ public final class RowWriter: RowSink {
             if column > 0 { output.append(byte: UInt8(ascii: ",")) }
             let cell = row[column]
             switch cell.kind {
-            case .null: break
+            case .null: if row.count == 1 { output.append("\"\"") }
             case .number, .boolean: output.append(bytes: cell.bytes)
             case .text, .json: field(cell.bytes, into: &output)
             }

@@ -9,7 +9,9 @@ extension Patient {
             .filter {
                 $0.cycleNumber == nil && $0.marrowBlastsPercent != nil && precedesBlinatumomab($0.date) == true
             }
-            .max { $0.orderKey < $1.orderKey }
+            .map { (key: $0.orderKey, assessment: $0) }
+            .max { $0.key < $1.key }?
+            .assessment
     }
 
     /// Whether more than 25 % of the marrow were blasts before blinatumomab; `nil` without a baseline assessment, or

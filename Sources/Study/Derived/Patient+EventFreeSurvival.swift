@@ -12,7 +12,7 @@ extension Patient {
             return TimeToEvent(start: start, end: start, ending: .noRemission)
         case .complete, .completeWithPartialHaematologicalRecovery, .completeWithIncompleteRecovery, .notEvaluable,
             nil:
-            return survival(from: start, events: relapses)
+            return survival(from: start, relapses: relapses)
         }
     }
 
@@ -23,15 +23,15 @@ extension Patient {
     /// to place it before or after the remission.
     public var relapseFreeSurvival: TimeToEvent? {
         guard let start = firstCompleteRemissionDate, let relapses = relapses(after: start) else { return nil }
-        return survival(from: start, events: relapses)
+        return survival(from: start, relapses: relapses)
     }
 
-    /// The relapses and refractory disease after a date; `nil` when dates leave open which they are.
-    private func relapses(after start: PartialDate) -> [(date: PartialDate, ending: TimeToEvent.Ending)]? {
-        var later: [(date: PartialDate, ending: TimeToEvent.Ending)] = []
+    /// The dates of relapses and refractory disease after a date; `nil` when dates leave open which they are.
+    private func relapses(after start: PartialDate) -> [PartialDate]? {
+        var later: [PartialDate] = []
         for relapse in relapses {
             guard let date = relapse.date, let isLater = date.isAfter(start) else { return nil }
-            if isLater { later.append((date, .relapse)) }
+            if isLater { later.append(date) }
         }
         return later
     }

@@ -13,26 +13,19 @@ extension Patient {
     /// missing, or a patient not known to be dead has no last contact.
     public var overallSurvival: TimeToEvent? {
         guard let start = firstBlinatumomabDate else { return nil }
-        return survival(from: start, events: [])
+        return survival(from: start, relapses: [])
     }
 
-    /// The earliest of the events, death and last contact.
+    /// The earliest of relapse, death and last contact.
     ///
-    /// A death without a date makes the end unknown, unless there is another event: that came before it.
-    func survival(
-        from start: PartialDate, events: [(date: PartialDate, ending: TimeToEvent.Ending)]
-    ) -> TimeToEvent? {
-        var events = events
-        if isDead {
-            if let death = followUp?.deathDate {
-                events.append((death, .death))
-            } else if events.isEmpty {
-                return TimeToEvent(start: start, end: nil, ending: .death)
-            }
+    /// Nobody relapses after death: unless the death certainly lies before the relapse, the relapse came first, also where
+    /// the death has no date or a partial one. A death without a date and without relapse makes the end unknown.
+    func survival(from start: PartialDate, relapses: [PartialDate]) -> TimeToEvent? {
+        let death = followUp?.deathDate
+        if let relapse = relapses.earliest(), death?.isBefore(relapse) != true {
+            return TimeToEvent(start: start, end: relapse, ending: .relapse)
         }
-        guard let end = events.map(\.date).earliest(), let first = events.first(where: { $0.date == end }) else {
-            return followUp?.lastContact.map { TimeToEvent(start: start, end: $0, ending: .lastContact) }
-        }
-        return TimeToEvent(start: start, end: end, ending: first.ending)
+        if isDead { return TimeToEvent(start: start, end: death, ending: .death) }
+        return followUp?.lastContact.map { TimeToEvent(start: start, end: $0, ending: .lastContact) }
     }
 }

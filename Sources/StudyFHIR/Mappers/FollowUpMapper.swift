@@ -17,6 +17,16 @@ enum FollowUpMapper {
         return [whole] + members
     }
 
+    /// A cause of death that a Condition's category tells, as the Observation that the study would write; `nil` for any
+    /// other Condition.
+    static func causeOfDeath(from condition: R4.Condition) -> R4.Observation? {
+        guard condition.category.contains(where: { $0.meanings.contains(.causeOfDeath) }) else { return nil }
+        return R4.Observation(
+            id: condition.id, meta: condition.meta, contained: condition.contained, extension: condition.extension,
+            identifier: condition.identifier, status: R4.Observation.final, code: causeOfDeathCode,
+            subject: condition.subject, valueCodeableConcept: condition.code)
+    }
+
     static func vitalStatus(_ observation: R4.Observation?) -> VitalStatus? {
         if let status = VitalStatus(observation?.valueCodeableConcept) { return status }
         let meanings = observation?.valueCodeableConcept?.meanings ?? []

@@ -50,6 +50,15 @@ enum InfusionMapper {
         R4.MedicationAdministration.Dosage(rateQuantity: R4.Quantity(rate.value, unit: rate.unit.rawValue))
     }
 
+    /// A ratio to a day as a quantity a day: 15 ug/m2 to 1 d is 15 ug/m2/d. `nil` for any other.
+    static func quantity(_ ratio: R4.Ratio) -> R4.Quantity? {
+        guard let amount = ratio.numerator, amount.comparator == nil, let unit = amount.ucumCode,
+            let time = ratio.denominator, let span = time.value.map(\.text), time.comparator == nil
+        else { return nil }
+        let isOneDay = [("1", "d"), ("24", "h")].contains { $0 == span && $1 == time.ucumCode }
+        return isOneDay ? R4.Quantity(value: amount.value, unit: unit + "/d") : nil
+    }
+
     private static func rate(_ quantity: R4.Quantity?) throws(StudyError) -> InfusionRate? {
         guard let quantity, quantity.comparator == nil, let value = DecimalNumber(quantity.value),
             let unit = quantity.ucumCode.flatMap(InfusionRate.Unit.init(spelling:))

@@ -31,6 +31,28 @@ enum MinimalResidualDiseaseMapper {
             sensitivity: try level(sensitivity?.valueQuantity))
     }
 
+    /// Whether an Observation with a value is named as one of residual disease in the marrow. No code of LOINC was
+    /// verified for it.
+    static func isNamed(_ observation: R4.Observation) -> Bool {
+        (observation.valueQuantity != nil || observation.valueCodeableConcept != nil) && isNamed(observation.code)
+    }
+
+    static func isNamed(_ code: R4.CodeableConcept) -> Bool {
+        let texts = ([code.text] + code.coding.map(\.display)).compactMap { $0 }
+        guard texts.contains(where: { names.occurs(in: $0) }) else { return false }
+        return !texts.contains { otherTissues.occurs(in: $0) }
+            && texts.contains { text in
+                fullNames.occurs(in: text) || text.lowercased().split { !$0.isLetter }.contains("mrd")
+            }
+    }
+
+    private static let fullNames = WordList([
+        "minimal residual disease", "measurable residual disease", "minimale resterkrankung",
+    ])
+    /// Beside the full names the abbreviation, which must stand as a word.
+    private static let names = WordList(["residual disease", "resterkrankung", "mrd"])
+    private static let otherTissues = WordList(["blood", "blut"])
+
     private static func quantity(_ level: MRDLevel) -> R4.Quantity {
         R4.Quantity(level.number.value, comparator: level.number.comparator, unit: level.unit.rawValue)
     }

@@ -25,11 +25,15 @@ enum RelapseMapper {
             date: PartialDate(fhir: condition.onsetDateTime), sites: condition.bodySite.compactMap { Relapse.Site($0) })
     }
 
+    /// Whether the code alone tells a relapse, or refractory disease.
+    static func isRelapse(_ code: R4.CodeableConcept) -> Bool { Relapse.Kind(code) != nil }
+
     /// What a condition says of the course: by its code, or by the clinical status of a leukaemia.
     static func kind(of condition: R4.Condition) -> Relapse.Kind? {
         if DiagnosisMapper.isTagged(condition) { return nil }
         if let kind = Relapse.Kind(condition.code) { return kind }
-        let isRelapse = (condition.clinicalStatus?.coding ?? []).contains { ConditionClinical($0) == .relapse }
+        if condition.code?.meanings.contains(.refractoryLeukaemia) ?? false { return .refractory }
+        let isRelapse = (condition.clinicalStatus?.coding ?? []).contains { ConditionClinical($0) != nil }
         return isRelapse && DiagnosisMapper.recognizes(condition) ? .relapse : nil
     }
 }

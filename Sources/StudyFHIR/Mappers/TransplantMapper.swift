@@ -23,7 +23,8 @@ enum TransplantMapper {
         return try Transplant(
             identifier: identifier, date: PartialDate(fhir: procedure.performedDateTime),
             donorType: donorType(procedure),
-            graftSource: GraftSource(procedure.extension[GuideExtension.sourceType.url]?.valueCodeableConcept),
+            graftSource: GraftSource(procedure.extension[GuideExtension.sourceType.url]?.valueCodeableConcept)
+                ?? OPS.graftSource(procedure.code),
             conditioningIntensity: ConditioningIntensity(conditioning[part: .intensity]?.valueCodeableConcept),
             conditioningRegimen: conditioning[part: .regimen]?.valueString,
             tbiDoseGy: dose(conditioning[part: .totalBodyIrradiationDose]?.valueQuantity))
@@ -41,11 +42,17 @@ enum TransplantMapper {
         return R4.CodeableConcept(coding: code.coding + [kind.coding])
     }
 
-    /// The donor as told; an autogenous transplant has no other than the patient.
+    /// Whether an extension tells the donor or the source of the graft.
+    static func tellsGraft(_ told: R4.Extension) -> Bool {
+        [GuideExtension.donorType.url, GuideExtension.sourceType.url].contains(told.url)
+    }
+
+    /// The donor as told, or by the OPS; an autogenous transplant has no other than the patient.
     private static func donorType(_ procedure: R4.Procedure) -> DonorType? {
         let told = procedure.extension[GuideExtension.donorType.url]?.valueCodeableConcept
         let isAutogenous = (procedure.code?.coding ?? []).contains { SNOMEDCT($0) == .autogenousTransplantation }
-        return DonorType(told) ?? (told == nil && isAutogenous ? .autologous : nil)
+        if let told { return DonorType(told) }
+        return OPS.donorType(procedure.code) ?? (isAutogenous ? .autologous : nil)
     }
 
     private static func extensions(_ transplant: Transplant) -> [R4.Extension] {

@@ -20,8 +20,14 @@ enum MappingIssue {
     /// The source says that it has deleted the resource.
     case deleted
     case unresolvedReference
+    /// Nothing says which patient the resource is about.
+    case noSubject
     case noCycle
     case noCycleNumber
+    /// The source does not know cycles, and the dates of the infusions make them.
+    case cyclesDerived(cycles: Int, infusions: Int)
+    /// The dates of assessments and adverse events tell the derived cycle that they belong to.
+    case cycleNumbersDerived(records: Int)
     case noIdentifier
     case noPatient
     case duplicate
@@ -39,12 +45,13 @@ enum MappingIssue {
 
     private func severity(for element: Element) -> Diagnostic.Severity {
         switch self {
-        case .elementNotCarried, .valueChanged: element.isIncidental ? .information : .warning
+        case .elementNotCarried where element.isNoDate: .error
+        case .elementNotCarried, .valueChanged: element.isIncidental || element.isUnderstood ? .information : .warning
         case .unsupportedResource, .unrecognizedResource, .relevantNotUnderstood, .readAs, .toldBetter, .noEvent,
-            .deleted, .duplicate, .noStudy:
+            .deleted, .duplicate, .noStudy, .cyclesDerived, .cycleNumbersDerived:
             .warning
-        case .malformedResource, .notUnderstoodModifier, .unresolvedReference, .noCycle, .noCycleNumber, .noIdentifier,
-            .noPatient, .conflictingVersions, .refused, .severalStudies:
+        case .malformedResource, .notUnderstoodModifier, .unresolvedReference, .noSubject, .noCycle, .noCycleNumber,
+            .noIdentifier, .noPatient, .conflictingVersions, .refused, .severalStudies:
             .error
         }
     }
@@ -101,8 +108,27 @@ enum MappingIssue {
         switch self {
         case .unresolvedReference:
             ("mapping-unresolved-reference", "nothing that was read is what the reference names", "add the resource")
+        case .noSubject:
+            ("mapping-no-subject", "the resource does not say which patient it is about", "name the Patient")
         case .noCycle:
-            ("mapping-no-cycle", "the infusion is part of no cycle", "name the Procedure of its cycle in partOf")
+            (
+                "mapping-no-cycle", "the infusion is part of no cycle",
+                "name the Procedure of its cycle in partOf, or give all infusions a start to the day"
+            )
+        case .cyclesDerived(let cycles, let infusions):
+            (
+                "mapping-cycles-derived",
+                "no infusion of the patient says its cycle: by their dates, infusions (\(infusions)) were made cycles "
+                    + "(\(cycles)), a new one after more than 7 days without infusion",
+                "look at the cycles; or export them, each a Procedure that its infusions name in partOf"
+            )
+        case .cycleNumbersDerived(let records):
+            (
+                "mapping-cycle-number-derived",
+                "assessments and adverse events (\(records)) were given the cycle that their date falls into, up to 14 "
+                    + "days after its last infusion",
+                "look at them; or name the cycle in partOf and suspectEntity"
+            )
         case .noCycleNumber:
             ("mapping-no-cycle-number", "the cycle has no number of its own", "give each cycle its number, from 1")
         case .noIdentifier: ("mapping-no-identifier", "the record has neither identifier nor id", "give one")
@@ -121,6 +147,9 @@ enum MappingIssue {
     }
 
     private static func notCarried(_ element: Element) -> (String, String, String?) {
+        if element.isNoDate {
+            return ("mapping-no-date", "the calendar has no such date", "write a date that exists, as YYYY-MM-DD")
+        }
         let types = sequence(first: element) { $0.isResource ? nil : $0.parent }.map(\.typeName)
         if types.contains("Extension") {
             return ("mapping-unknown-extension", "the study has no place for this extension", nil)
@@ -131,6 +160,18 @@ enum MappingIssue {
 }
 
 extension Element {
+    /// Whether this should be a date and is none.
+    fileprivate var isNoDate: Bool {
+        guard ["date", "dateTime", "instant"].contains(typeName), let value else { return false }
+        return PartialDate(fhir: value) == nil
+    }
+
+    /// Whether this is a code that the reader knows as one of the study's concepts, for which the study has its own.
+    fileprivate var isUnderstood: Bool {
+        guard let coding = R4.Coding(self) ?? parent.flatMap({ R4.Coding($0) }) else { return false }
+        return RecognizedCode.matching(coding).contains { $0.isExactly(coding) }
+    }
+
     /// Whether the element says nothing of patient and treatment: the frame of a Bundle, what describes the resource
     /// itself, and what is for the eye.
     fileprivate var isIncidental: Bool {

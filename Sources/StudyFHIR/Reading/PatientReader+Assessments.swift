@@ -39,9 +39,12 @@ extension PatientReader {
     ) throws(StudyError) -> ResponseAssessment {
         let head = observation(leader)
         let blasts = group.members[.marrowBlasts].flatMap(observation)?.valueQuantity
+        let date = PartialDate(fhir: head?.effectiveDateTime)
+        let told = cycleNumber(head?.partOf ?? [], head?.extension ?? [], from: leader, cycles)
+        let derived = told == nil ? cycles.derivation?.number(ofAssessment: date) : nil
+        if derived != nil { derivedNumbers += 1 }
         return try ResponseAssessment(
-            identifier: identifier, date: PartialDate(fhir: head?.effectiveDateTime),
-            cycleNumber: cycleNumber(head?.partOf ?? [], head?.extension ?? [], from: leader, cycles),
+            identifier: identifier, date: date, cycleNumber: told ?? derived,
             marrowBlastsPercent: blasts.flatMap { $0.ucumCode == UCUM.percent ? BoundedNumber($0) : nil },
             marrowStatus: MarrowStatus(group.members[.marrowStatus].flatMap(observation)?.valueCodeableConcept),
             remissionStatus: RemissionStatus(group.members[.diseaseStatus].flatMap(observation)?.valueCodeableConcept),
@@ -75,7 +78,7 @@ extension PatientReader {
             if code == .marrowBlasts { return .marrowBlasts }
             if code == .diseaseStatus { return .diseaseStatus }
         }
-        return nil
+        return MinimalResidualDiseaseMapper.isNamed(observation) ? .minimalResidualDisease : nil
     }
 
     /// In the order of the resources.

@@ -3,7 +3,10 @@ import Study
 /// The cycles of a patient, and the resources that they were read from.
 struct ReadCycles {
     var inOrder: [BlinatumomabCycle] = []
+    /// The numbers of the cycles by Procedure and by infusion.
     var numberByResource: [Int: Int] = [:]
+    /// Where the source does not know cycles.
+    var derivation: CycleDerivation?
 
     var numbers: Set<Int> { Set(inOrder.map(\.number)) }
 }
@@ -20,6 +23,9 @@ extension PatientReader {
         }
         let cycleOf = Dictionary(
             uniqueKeysWithValues: administrations.map { ($0, cycleProcedure(of: $0)) })
+        guard administrations.isEmpty || tellsCycles(administrations, cycleOf) else {
+            return deriveCycles(administrations)
+        }
         let named = Set(cycleOf.values.compactMap { $0 })
         let procedures = indices.filter { index in
             guard case .procedure(let procedure) = collection.resources[index].resource else { return false }
@@ -31,12 +37,16 @@ extension PatientReader {
         return read(procedures) { procedure in administrations.filter { cycleOf[$0] == procedure } }
     }
 
-    /// The number of the cycle that a resource names, by reference or by number; `nil` unless the patient has it.
+    /// The number of the cycle that a resource names, by reference to it or to one of its infusions, or by number;
+    /// `nil` unless the patient has it.
     func cycleNumber(
         _ references: [R4.Reference], _ extensions: [R4.Extension], from index: Int, _ cycles: ReadCycles
     ) -> Int? {
-        let named = references.lazy.compactMap {
-            collection.resolve($0, from: index, as: R4.Procedure.typeName).flatMap { cycles.numberByResource[$0] }
+        let types = [R4.Procedure.typeName, R4.MedicationAdministration.typeName]
+        let named = references.lazy.flatMap { reference in
+            types.compactMap { type in
+                collection.resolve(reference, from: index, as: type).flatMap { cycles.numberByResource[$0] }
+            }
         }
         return named.first ?? CycleMapper.number(extensions).flatMap { cycles.numbers.contains($0) ? $0 : nil }
     }
@@ -50,7 +60,7 @@ extension PatientReader {
 
     private mutating func read(_ procedures: [Int], _ administrations: (Int) -> [Int]) -> ReadCycles {
         let infusions = Dictionary(
-            uniqueKeysWithValues: procedures.map { ($0, readInfusions(administrations($0))) })
+            uniqueKeysWithValues: procedures.map { ($0, readInfusions(administrations($0)).map(\.infusion)) })
         var numbers: [Int: Int] = [:]
         for index in procedures {
             numbers[index] = number(of: index, administrations(index))
@@ -70,16 +80,16 @@ extension PatientReader {
                 setAside(index, .duplicate)
                 continue
             }
-            cycles.numberByResource[index] = cycle.number
+            for told in [index] + administrations(index) { cycles.numberByResource[told] = cycle.number }
             cycles.inOrder.append(cycle)
         }
         return cycles
     }
 
-    private mutating func readInfusions(_ administrations: [Int]) -> [Infusion] {
-        readEach(.infusion, of: administrations) { resource, _, identifier throws(StudyError) in
+    mutating func readInfusions(_ administrations: [Int]) -> [(index: Int, infusion: Infusion)] {
+        readEach(.infusion, of: administrations) { resource, index, identifier throws(StudyError) in
             guard case .medicationAdministration(let administration) = resource else { return nil }
-            return try InfusionMapper.infusion(administration, identifier: identifier)
+            return (index, try InfusionMapper.infusion(administration, identifier: identifier))
         }
     }
 

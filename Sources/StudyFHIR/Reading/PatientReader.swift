@@ -9,6 +9,10 @@ struct PatientReader {
     var outcome: ReadingOutcome
     /// What each resource was read as; compared with what the study would write when the patient is complete.
     var readAs: [Int: (kind: ResourceKind, record: Identifier?)] = [:]
+    /// The Observation of the vital status whose date is carried as that of the last contact.
+    var lastSeen: Int?
+    /// How many assessments and adverse events were given the cycle that their date falls into.
+    var derivedNumbers = 0
 
     init(_ records: PatientRecords, study: Identifier, _ collection: ResourceCollection, _ outcome: ReadingOutcome) {
         patientIndex = records.patient
@@ -35,6 +39,9 @@ struct PatientReader {
         do {
             let patient = try build(identifiers, resource)
             compare(patient)
+            if derivedNumbers > 0 {
+                outcome.report(.cycleNumbersDerived(records: derivedNumbers), on: patientIndex, of: collection)
+            }
             outcome.plausibility += plausibility(of: patient)
             return patient
         } catch {
@@ -64,7 +71,11 @@ struct PatientReader {
             PatientResources(patient, scope).all.map { ($0.domainResource?.id ?? "", $0) }
         ) { first, _ in first }
         for (index, origin) in readAs where !outcome.isSettled(index) {
-            guard let counterpart = written[scope.id(origin.kind, origin.record)] else { continue }
+            guard var counterpart = written[scope.id(origin.kind, origin.record)] else { continue }
+            if index == lastSeen, case .observation(var status) = counterpart {
+                status.effectiveDateTime = observation(index)?.effectiveDateTime
+                counterpart = .observation(status)
+            }
             outcome.compare(index, with: counterpart, of: collection)
         }
     }

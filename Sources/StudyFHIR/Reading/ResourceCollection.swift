@@ -131,7 +131,7 @@ extension ResourceCollection {
         let byName = reference.identifier.flatMap {
             byIdentifier[TypedIdentifier(typeName: typeName, identifier: $0)]
         }
-        return byReference ?? (reference.reference == nil ? byName : nil)
+        return byReference ?? byName
     }
 
     private func resolve(url: String, from index: Int, as typeName: String) -> Int? {
@@ -172,13 +172,13 @@ extension R4.Resource {
     fileprivate mutating func inline(_ medication: R4.Medication) {
         switch self {
         case .medicationAdministration(var resource):
-            (resource.medicationCodeableConcept, resource.medicationReference) = (medication.code, nil)
+            (resource.medicationCodeableConcept, resource.medicationReference) = (medication.concept, nil)
             self = .medicationAdministration(resource)
         case .medicationStatement(var resource):
-            (resource.medicationCodeableConcept, resource.medicationReference) = (medication.code, nil)
+            (resource.medicationCodeableConcept, resource.medicationReference) = (medication.concept, nil)
             self = .medicationStatement(resource)
         case .medicationRequest(var resource):
-            (resource.medicationCodeableConcept, resource.medicationReference) = (medication.code, nil)
+            (resource.medicationCodeableConcept, resource.medicationReference) = (medication.concept, nil)
             self = .medicationRequest(resource)
         default: break
         }

@@ -59,6 +59,12 @@ struct ResourceComparison {
             return members.first { $0.name == name }?.shape
         }
 
+        /// Of a Reference, what led to the resource that the other one names by its URL.
+        func membersOfLink(comparedWith other: Shape) -> Set<String> {
+            guard other.member("reference") != nil else { return [] }
+            return member("reference") == nil ? ["type", "identifier"] : ["type"]
+        }
+
         /// What tells an element of an array from its neighbours: an extension's URL, or a code's system.
         var key: String? {
             guard case .leaf(let key)? = member("url") ?? member("system") else { return nil }
@@ -71,7 +77,8 @@ struct ResourceComparison {
         case (.leaf(let value), .leaf(let otherValue)):
             return value == otherValue ? [] : [Difference(path: path, isChanged: true)]
         case (.object(let members), .object):
-            return members.flatMap { name, member -> [Difference] in
+            let link = shape.membersOfLink(comparedWith: other)
+            return members.filter { !link.contains($0.name) }.flatMap { name, member -> [Difference] in
                 let path = path.appending(name)
                 guard let counterpart = other.member(name) else { return [Difference(path: path, isChanged: false)] }
                 return name == "reference" ? [] : differences(member, counterpart, at: path)

@@ -36,7 +36,9 @@ extension R4.Resource {
         case .observation(let resource): resource.identifier
         case .adverseEvent(let resource): resource.identifier.map { [$0] } ?? []
         case .researchStudy(let resource): resource.identifier
-        case .researchSubject, .medication, .bundle, .other, .malformed: []
+        case .medication(let resource): resource.identifier
+        case .biologicallyDerivedProduct(let resource): resource.identifier
+        case .researchSubject, .bundle, .other, .malformed: []
         }
     }
 
@@ -51,7 +53,7 @@ extension R4.Resource {
         case .observation(let resource): resource.subject
         case .adverseEvent(let resource): resource.subject
         case .researchSubject(let resource): resource.individual
-        case .patient, .researchStudy, .medication, .bundle, .other, .malformed: nil
+        case .patient, .researchStudy, .medication, .biologicallyDerivedProduct, .bundle, .other, .malformed: nil
         }
     }
 
@@ -71,7 +73,9 @@ extension R4.Resource {
         case .observation(let observation):
             ["entered-in-error", "cancelled", "registered"].contains(observation.status)
         case .adverseEvent(let event): event.actuality == "potential"
-        case .patient, .researchStudy, .researchSubject, .medication, .bundle, .other, .malformed: false
+        case .patient, .researchStudy, .researchSubject, .medication, .biologicallyDerivedProduct, .bundle, .other,
+            .malformed:
+            false
         }
     }
 }

@@ -7,7 +7,8 @@ extension StudyReader {
         translateMedication(record.records)
     }
 
-    /// Toxicity that is told by a Condition becomes an AdverseEvent, unless an AdverseEvent names the Condition.
+    /// Toxicity that is told by a Condition becomes an AdverseEvent, unless an AdverseEvent names the Condition; the
+    /// cause of death an Observation.
     private mutating func translateConditions(_ indices: [Int]) {
         let told = Set(
             indices.flatMap { index -> [Int] in
@@ -17,9 +18,13 @@ extension StudyReader {
                 }
             })
         for index in indices where !outcome.isSettled(index) {
-            guard case .condition(let condition) = collection.resources[index].resource,
-                let event = AdverseEventMapper.event(from: condition)
-            else { continue }
+            guard case .condition(let condition) = collection.resources[index].resource else { continue }
+            if let cause = FollowUpMapper.causeOfDeath(from: condition) {
+                reportLost(["clinicalStatus", "verificationStatus", "bodySite", "onset", "abatement"], of: index)
+                collection.replace(index, by: .observation(cause))
+                continue
+            }
+            guard let event = AdverseEventMapper.event(from: condition) else { continue }
             if told.contains(index) {
                 outcome.setAside(index, .toldBetter, of: collection)
                 continue
@@ -46,12 +51,16 @@ extension StudyReader {
 
     /// Reports what the other type has no place for, since no comparison can find it any more.
     private mutating func replace(_ index: Int, by resource: R4.Resource, losing names: [String]) {
+        outcome.report(.readAs(resource.typeName), at: collection.resources[index].element, index: index)
+        reportLost(names, of: index)
+        collection.replace(index, by: resource)
+    }
+
+    private mutating func reportLost(_ names: [String], of index: Int) {
         let element = collection.resources[index].element
-        outcome.report(.readAs(resource.typeName), at: element, index: index)
         for lost in names.flatMap({ element.children(named: $0) }) {
             outcome.report(.elementNotCarried, at: lost, index: index)
         }
-        collection.replace(index, by: resource)
     }
 }
 

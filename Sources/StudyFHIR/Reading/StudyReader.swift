@@ -96,7 +96,10 @@ public struct StudyReader {
         var known: Set<Identifier> = []
         for record in records {
             translate(record)
+            unify(record)
             var reader = PatientReader(record, study: identifier, collection, outcome)
+            // One owner only, so that the reports are not copied for each patient.
+            outcome = ReadingOutcome()
             let patient = reader.read(known: known)
             outcome = reader.outcome
             guard let patient else { continue }
@@ -154,7 +157,7 @@ extension StudyReader {
             guard let patient, let position = position[patient] else {
                 let element = ElementPath().appending(subject.element).element(from: source.element)
                 outcome.settle(index)
-                outcome.report(.unresolvedReference, at: element, index: index)
+                outcome.report(subject.reference == nil ? .noSubject : .unresolvedReference, at: element, index: index)
                 continue
             }
             records[position].records.append(index)
@@ -168,7 +171,7 @@ extension StudyReader {
             .adverseEvent:
             ("subject", source.resource.subject)
         case .researchSubject: ("individual", source.resource.subject)
-        case .patient, .researchStudy, .medication, .bundle, .other, .malformed: nil
+        case .patient, .researchStudy, .medication, .biologicallyDerivedProduct, .bundle, .other, .malformed: nil
         }
     }
 

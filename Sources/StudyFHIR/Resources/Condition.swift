@@ -11,10 +11,12 @@ extension R4 {
         public var identifier: [Identifier] = []
         public var clinicalStatus: CodeableConcept?
         public var verificationStatus: CodeableConcept?
+        public var category: [CodeableConcept] = []
         public var code: CodeableConcept?
         public var bodySite: [CodeableConcept] = []
         public var subject: Reference
         public var onsetDateTime: String?
+        public var onsetPeriod: Period?
         public var abatementDateTime: String?
     }
 }

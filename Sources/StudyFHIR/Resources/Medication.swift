@@ -7,6 +7,18 @@ extension R4 {
         public var id: String?
         public var meta: Meta?
         public var contained: [Resource] = []
+        public var identifier: [Identifier] = []
         public var code: CodeableConcept?
+        public var ingredient: [Ingredient] = []
+
+        public struct Ingredient: Codable, Sendable, Hashable {
+            public var itemCodeableConcept: CodeableConcept?
+        }
+
+        /// The drug: the code, or the ingredient that is blinatumomab where the code does not say so.
+        var concept: CodeableConcept? {
+            if Blinatumomab.isMeant(by: code) { return code }
+            return ingredient.lazy.compactMap(\.itemCodeableConcept).first(where: Blinatumomab.isMeant) ?? code
+        }
     }
 }

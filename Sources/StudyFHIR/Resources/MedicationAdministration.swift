@@ -25,6 +25,7 @@ extension R4 {
         /// Holds at least a dose or a rate (invariant mad-1); a study knows the rate.
         public struct Dosage: Codable, Sendable, Hashable {
             public var rateQuantity: Quantity?
+            public var rateRatio: Ratio?
         }
     }
 }

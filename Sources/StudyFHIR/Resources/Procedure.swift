@@ -14,5 +14,6 @@ extension R4 {
         public var code: CodeableConcept?
         public var subject: Reference
         public var performedDateTime: String?
+        public var performedPeriod: Period?
     }
 }

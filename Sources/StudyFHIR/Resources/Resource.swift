@@ -8,6 +8,7 @@ extension R4 {
         case medicationStatement(MedicationStatement)
         case medicationRequest(MedicationRequest)
         case medication(Medication)
+        case biologicallyDerivedProduct(BiologicallyDerivedProduct)
         case observation(Observation)
         case adverseEvent(AdverseEvent)
         case researchStudy(ResearchStudy)
@@ -21,6 +22,14 @@ extension R4 {
 }
 
 extension R4.Resource {
+    /// The types that the study reads, beside Bundle.
+    static let typesRead: Set<String> = [
+        R4.Patient.typeName, R4.Condition.typeName, R4.Procedure.typeName, R4.MedicationAdministration.typeName,
+        R4.MedicationStatement.typeName, R4.MedicationRequest.typeName, R4.Medication.typeName,
+        R4.BiologicallyDerivedProduct.typeName, R4.Observation.typeName, R4.AdverseEvent.typeName,
+        R4.ResearchStudy.typeName, R4.ResearchSubject.typeName,
+    ]
+
     public var typeName: String {
         switch self {
         case .bundle: R4.Bundle.typeName
@@ -38,6 +47,7 @@ extension R4.Resource {
         case .medicationStatement(let resource): resource
         case .medicationRequest(let resource): resource
         case .medication(let resource): resource
+        case .biologicallyDerivedProduct(let resource): resource
         case .observation(let resource): resource
         case .adverseEvent(let resource): resource
         case .researchStudy(let resource): resource
@@ -81,6 +91,8 @@ extension R4.Resource: Codable {
         case R4.MedicationStatement.typeName: .medicationStatement(try R4.MedicationStatement(from: decoder))
         case R4.MedicationRequest.typeName: .medicationRequest(try R4.MedicationRequest(from: decoder))
         case R4.Medication.typeName: .medication(try R4.Medication(from: decoder))
+        case R4.BiologicallyDerivedProduct.typeName:
+            .biologicallyDerivedProduct(try R4.BiologicallyDerivedProduct(from: decoder))
         case R4.Observation.typeName: .observation(try R4.Observation(from: decoder))
         case R4.AdverseEvent.typeName: .adverseEvent(try R4.AdverseEvent(from: decoder))
         case R4.ResearchStudy.typeName: .researchStudy(try R4.ResearchStudy(from: decoder))

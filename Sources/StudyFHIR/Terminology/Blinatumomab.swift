@@ -34,9 +34,11 @@ enum Blinatumomab {
         concept?.meanings.contains(.blinatumomab) ?? false
     }
 
+    private static let names = WordList(["blinatumomab", "blincyto"])
+
     /// Whether a text has the drug's international name, or its trade name, as a word.
     static func isNamed(_ text: String?) -> Bool {
-        guard let text else { return false }
+        guard let text, names.occurs(in: text) else { return false }
         return text.lowercased().split { !$0.isLetter }.contains { $0 == "blinatumomab" || $0 == "blincyto" }
     }
 }

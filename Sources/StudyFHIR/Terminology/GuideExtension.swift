@@ -7,6 +7,9 @@ enum GuideExtension: String, CaseIterable, Sendable {
     case grade = "ae-grade"
     case resolveDate = "resolve-date"
 
+    /// Names the BiologicallyDerivedProduct that a transplant used. Read, and not written.
+    static let usedReference = "http://hl7.eu/fhir/ig/pcsp/StructureDefinition/procedure-usedReference"
+
     var url: String { "\(guide)/StructureDefinition/\(rawValue)" }
 
     /// The base of the URLs of the guide that defines it.

@@ -1,9 +1,9 @@
 /// Code systems that FHIR R4 itself defines.
 enum ConditionClinical: String, VerifiedCode {
-    case relapse
+    case relapse, recurrence
 
     static let system = "http://terminology.hl7.org/CodeSystem/condition-clinical"
-    var display: String? { "Relapse" }
+    var display: String? { self == .relapse ? "Relapse" : "Recurrence" }
     var source: String { "FHIR R4, required for Condition.clinicalStatus" }
 }
 

@@ -13,7 +13,8 @@ struct DistinctTimes {
         let sorted = values.sorted()
         var distinct: [Double] = []
         for value in sorted where value != distinct.last { distinct.append(value) }
-        let mean = distinct.reduce(0) { $0 + $1.magnitude } / Double(max(distinct.count, 1))
+        // Divided first: the sum of large times has no number.
+        let mean = distinct.reduce(0) { $0 + $1.magnitude / Double(distinct.count) }
         var kept: [Double] = []
         for (index, time) in distinct.enumerated() {
             if index > 0 {

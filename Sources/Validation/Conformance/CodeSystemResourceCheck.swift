@@ -20,6 +20,7 @@ struct CodeSystemResourceCheck: ElementCheck {
                     remedy: "name it in supplements"),
                 at: element.first("content") ?? element)
         }
+        if let supplements { checkSupplement(element, of: supplements, context, &findings) }
         let concepts = element.children(named: "concept")
         if content == "not-present", let first = concepts.first {
             findings.add(
@@ -30,6 +31,31 @@ struct CodeSystemResourceCheck: ElementCheck {
         }
         checkCount(element, content, concepts, &findings)
         checkProperties(element, concepts, &findings)
+    }
+
+    /// A supplement adds to the concepts of another code system, and changes nothing of it.
+    private func checkSupplement(
+        _ element: Element, of supplements: Element, _ context: CheckContext, _ findings: inout FindingList
+    ) {
+        for name in ["caseSensitive", "hierarchyMeaning"] {
+            guard let part = element.first(name) else { continue }
+            findings.add(
+                .error(
+                    .codeSystemContent, "a supplement does not say anew what its code system says: \(name)",
+                    remedy: "leave it out"),
+                at: part)
+        }
+        guard let url = supplements.value, let system = context.terminology.codeSystem(url) else { return }
+        var open = element.children(named: "concept")
+        while let concept = open.popLast() {
+            open += concept.children(named: "concept")
+            guard let code = concept.first("code")?.value, system.contains(code) == .outside else { continue }
+            findings.add(
+                .error(
+                    .codeSystemContent, "the code system that is supplemented does not have this code",
+                    remedy: "write a code of \(url)", value: code),
+                at: concept)
+        }
     }
 
     private func count(_ concepts: [Element]) -> Int {

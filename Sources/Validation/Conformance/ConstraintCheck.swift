@@ -33,6 +33,9 @@ struct ConstraintCheck: ElementCheck {
                     findings.add(Self.twoRules(key), at: constraint)
                 }
                 let source = constraint.first("source")?.value
+                if !isSnapshot, let source, let url, source.prefix(while: { $0 != "|" }) != url {
+                    findings.add(Self.fromElsewhere(source), at: constraint)
+                }
                 guard source == nil || source.map({ $0.prefix { $0 != "|" } == url ?? "" }) == true else { continue }
                 check(text, of: element, at: constraint, &findings)
             }
@@ -43,6 +46,12 @@ struct ConstraintCheck: ElementCheck {
         .error(
             .definitionConstraint, "the key stands for another expression elsewhere in the definition",
             remedy: "give each rule a key of its own", value: key)
+    }
+
+    private static func fromElsewhere(_ source: String) -> Statement {
+        .error(
+            .definitionConstraint, "a differential states a constraint whose source is another definition",
+            remedy: "leave it out, as the base has it, or leave the source out", value: source)
     }
 
     private func check(_ text: String, of element: Element, at constraint: Element, _ findings: inout FindingList) {

@@ -21,6 +21,15 @@ struct ElementDefinitionCheck: ElementCheck {
                     place: slicing),
                 at: element)
         }
+        if list.name == "differential", definition.first("derivation")?.value == "constraint",
+            let meaning = element.first("meaningWhenMissing")
+        {
+            findings.add(
+                .error(
+                    .definitionElement, "a profile cannot say what it means that an element is missing",
+                    remedy: "leave meaningWhenMissing to the definition of the type", place: meaning),
+                at: element)
+        }
         if list.name == "snapshot", path.contains("."), codes.isEmpty, element.first("contentReference") == nil {
             findings.add(
                 .error(

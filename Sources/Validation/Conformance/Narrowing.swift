@@ -22,6 +22,7 @@ struct Narrowing {
         guard definition.path.contains(".") else { return }
         checkCardinality(&findings)
         checkTypes(&findings)
+        checkTargets(&findings)
         checkValues(&findings)
         checkBinding(&findings)
         checkSlicing(&findings)
@@ -53,6 +54,36 @@ struct Narrowing {
                 "the element has a type that the base does not allow", remedy: "use of these: \(allowed)", &findings)
             return
         }
+    }
+
+    /// What a Reference may lead to in the profile, it may lead to in the base.
+    private func checkTargets(_ findings: inout FindingList) {
+        for type in definition.types {
+            let wanted = base.types.filter { $0.code == type.code }
+            let allowed = Set(wanted.flatMap(\.targetProfiles).map(Self.url))
+            guard !allowed.isEmpty, wanted.allSatisfy({ !$0.targetProfiles.isEmpty }) else { continue }
+            for target in type.targetProfiles where derives(target, fromAnyOf: allowed) == false {
+                add(
+                    "the element may lead to what the base does not let it lead to",
+                    remedy: "name profiles of: \(allowed.sorted().joined(separator: ", "))", &findings)
+                return
+            }
+        }
+    }
+
+    private static func url(_ canonical: String) -> String { String(canonical.prefix { $0 != "|" }) }
+
+    /// Whether a definition is one of others or based on one; `nil` where a definition on the way is not known.
+    private func derives(_ canonical: String, fromAnyOf others: Set<String>) -> Bool? {
+        var url = canonical
+        var seen: Set<String> = []
+        while seen.insert(url).inserted {
+            if others.contains(Self.url(url)) { return true }
+            guard let definition = library.library.structureDefinition(url) else { return nil }
+            guard let base = definition.first("baseDefinition")?.value else { return false }
+            url = base
+        }
+        return nil
     }
 
     private func isKind(_ code: String, of other: String) -> Bool {

@@ -27,6 +27,13 @@ struct ValueSetResourceCheck: ElementCheck {
                     value: url),
                 at: element)
         }
+        if context.terminology.codeSystem(url) == nil, context.terminology.valueSet(url) != nil {
+            findings.add(
+                .error(
+                    .valueSetContent, "the system is a value set, not a code system",
+                    remedy: "name the code system, or include the value set as valueSet", value: url),
+                at: element)
+        }
         check(concepts, url, context, &findings)
     }
 

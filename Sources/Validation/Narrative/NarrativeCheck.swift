@@ -21,7 +21,7 @@ struct NarrativeCheck: ElementCheck {
         checkIDs(outline, at: element, &findings)
         checkLanguages(outline, at: element, &findings)
         guard !outline.links.isEmpty else { return }
-        var links = NarrativeLinks(element, ids: outline.ids)
+        let links = NarrativeLinks(ids: outline.ids, context)
         for link in outline.links {
             if let statement = links.fault(of: link) { findings.add(statement, at: element) }
         }
@@ -82,17 +82,14 @@ extension NarrativeOutline.Fault {
                 .narrativeNamespace, "the narrative is not in the namespace of XHTML",
                 remedy: "write <div xmlns=\"http://www.w3.org/1999/xhtml\">")
         case .place(let name, let parent):
-            .error(
+            .warning(
                 .narrativeStructure, "\(parent) has \(name) in it, which may not stand there",
                 remedy: XHTMLPlaces.wanted(name, within: parent))
-        case .nesting(let name, let ancestor):
-            .error(
-                .narrativeStructure, "\(ancestor), which holds text, has \(name) in it",
-                remedy: "close \(ancestor) before \(name)")
+        case .nesting(let name, let ancestor): nesting(name, ancestor)
         case .content(let name):
-            .error(.narrativeStructure, "\(name) is not empty", remedy: "write <\(name)/>")
+            .warning(.narrativeStructure, "\(name) is not empty", remedy: "write <\(name)/>")
         case .text(let parent):
-            .error(
+            .warning(
                 .narrativeStructure, "\(parent) has text of its own", remedy: XHTMLPlaces.wanted("", within: parent))
         case .character:
             .error(
@@ -101,6 +98,18 @@ extension NarrativeOutline.Fault {
         case .instruction:
             .error(.narrativeStructure, "the narrative has a processing instruction", remedy: "remove it")
         }
+    }
+}
+
+extension NarrativeOutline.Fault {
+    /// Readers close a paragraph before a block, and then find an end that ends nothing; what else XHTML has otherwise
+    /// they show.
+    private func nesting(_ name: String, _ ancestor: String) -> Statement {
+        let message = "\(ancestor), which holds text, has \(name) in it"
+        let remedy = "close \(ancestor) before \(name)"
+        return ancestor == "p"
+            ? .error(.narrativeStructure, message, remedy: remedy)
+            : .warning(.narrativeStructure, message, remedy: remedy)
     }
 }
 

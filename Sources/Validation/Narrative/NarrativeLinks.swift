@@ -3,36 +3,31 @@ import FHIR
 /// Holds the links and images of a narrative to FHIR R4 §narrative#links and §security#narrative: addresses that can be
 /// followed, and targets within the resource that are there.
 struct NarrativeLinks {
-    private static let schemes: Set = ["http", "https", "ftp", "sftp", "mailto", "tel", "sms", "cid"]
+    private static let schemes: Set = ["http", "https", "ftp", "sftp", "mailto", "tel", "sms"]
+    /// What runs a program, and what names a thing without saying where it is.
+    private static let closedSchemes: Set = ["javascript", "vbscript", "urn", "cid"]
     /// Of URIs: RFC 3986 §2, and `|`, which canonical URLs have.
     private static let punctuation = Set(";?:@&=+$.,/%-_~#[]!'()*|".unicodeScalars)
 
-    private let narrative: Element
     /// The ids within the narrative.
     private let ids: Set<String>
-    private lazy var resourceIDs = idsOfResource()
+    private let context: CheckContext
 
-    init(_ narrative: Element, ids: [String]) {
-        self.narrative = narrative
+    init(ids: [String], _ context: CheckContext) {
         self.ids = Set(ids)
+        self.context = context
     }
 
-    mutating func fault(of link: NarrativeOutline.Link) -> Statement? {
+    func fault(of link: NarrativeOutline.Link) -> Statement? {
         let target = link.target.replacing("&amp;", with: "&")
         if target.isEmpty { return Self.wrong("a link or an image of the narrative has an empty address", target) }
         if target.hasPrefix("#") {
             let id = String(target.dropFirst())
-            if id.isEmpty || ids.contains(id) || resourceIDs.contains(id) { return nil }
-            return .error(
-                .narrativeLink, "a link of the narrative leads to an id that the resource does not have",
-                remedy: "give the element the id, or link to another", value: target)
+            if id.isEmpty || ids.contains(id) || context.ids.contains(id) { return nil }
+            return missing(target)
         }
         if target.lowercased().hasPrefix("data:"), link.attribute == "src" { return data(target) }
-        if let scheme = scheme(target), !Self.schemes.contains(scheme) {
-            return .error(
-                .narrativeLink, "a link of the narrative has a scheme that cannot be followed, or should not be",
-                remedy: "use one of: \(Self.schemes.sorted().joined(separator: ", "))", value: target)
-        }
+        if let statement = schemeFault(target, of: link) { return statement }
         let isURI = target.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || scalar.properties.numericType != nil || Self.punctuation.contains(scalar)
         }
@@ -43,6 +38,25 @@ struct NarrativeLinks {
 
     private static func wrong(_ message: String, _ target: String) -> Statement {
         .error(.narrativeLink, message, remedy: "write a URL, with other characters as %…", value: target)
+    }
+
+    /// An id that nothing has. Where other entries of a large Bundle are not at hand, one of them may have it.
+    private func missing(_ target: String) -> Statement {
+        let message = "a link of the narrative leads to an id that the resource does not have"
+        let remedy = "give the element the id, or link to another"
+        return context.part.largeBundle == nil
+            ? .error(.narrativeLink, message, remedy: remedy, value: target)
+            : .warning(.narrativeLink, message, remedy: remedy, value: target)
+    }
+
+    private func schemeFault(_ target: String, of link: NarrativeOutline.Link) -> Statement? {
+        guard let scheme = scheme(target), !Self.schemes.contains(scheme) else { return nil }
+        if scheme == "cid", link.attribute == "src" { return nil }
+        let message = "a link of the narrative has a scheme that cannot be followed, or should not be"
+        let remedy = "use one of: \(Self.schemes.sorted().joined(separator: ", "))"
+        return Self.closedSchemes.contains(scheme)
+            ? .error(.narrativeLink, message, remedy: remedy, value: target)
+            : .warning(.narrativeLink, message, remedy: remedy, value: target)
     }
 
     private func scheme(_ target: String) -> String? {
@@ -63,10 +77,8 @@ struct NarrativeLinks {
             remedy: "write data:image/png;base64,…", value: String(target.prefix(80)))
     }
 
-    /// The ids of the elements of the resource, of its other narratives and of contained resources.
-    private func idsOfResource() -> Set<String> {
-        var resource = narrative
-        while !resource.isResource || resource.name == "contained", let parent = resource.parent { resource = parent }
+    /// The ids of elements and within narratives, of a resource and all that it holds.
+    static func ids(within resource: Element) -> Set<String> {
         var ids: Set<String> = []
         var open = [resource]
         while let element = open.popLast() {

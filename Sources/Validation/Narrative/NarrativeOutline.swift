@@ -128,12 +128,10 @@ struct NarrativeOutline {
             add(.place(name, within: parent))
         }
         guard XHTMLPlaces.isBlock(name) || name == "a" else { return }
-        for ancestor in open.reversed() {
-            if XHTMLPlaces.holdsBlocks(ancestor) { break }
-            if name == "a" ? ancestor == "a" : XHTMLPlaces.isOfText(ancestor) {
-                add(.nesting(name, within: ancestor))
-                break
-            }
-        }
+        let around = open.reversed().prefix { !XHTMLPlaces.holdsBlocks($0) }
+        let ancestor =
+            name == "a"
+            ? around.first { $0 == "a" } : around.first { $0 == "p" } ?? around.first(where: XHTMLPlaces.isOfText)
+        if let ancestor { add(.nesting(name, within: ancestor)) }
     }
 }

@@ -44,10 +44,14 @@ struct ByteCursor {
         return number
     }
 
-    /// Takes exactly `count` lower-case hexadecimal digits.
-    mutating func takeHexadecimal(_ count: Int) -> Bool {
+    /// Takes exactly `count` hexadecimal digits, in lower case if not in any.
+    mutating func takeHexadecimal(_ count: Int, inAnyCase: Bool) -> Bool {
         let end = place + count
-        while place < end, byte &- UInt8(ascii: "0") < 10 || byte &- UInt8(ascii: "a") < 6 { place += 1 }
-        return place == end
+        while place < end {
+            let letter = inAnyCase ? byte | 0x20 : byte
+            guard byte &- UInt8(ascii: "0") < 10 || letter &- UInt8(ascii: "a") < 6 else { return false }
+            place += 1
+        }
+        return true
     }
 }

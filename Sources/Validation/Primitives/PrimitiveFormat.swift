@@ -80,7 +80,8 @@ enum PrimitiveFormat: UInt8, CaseIterable {
         case .string: "write some text"
         case .time: "write it as 09:30:00, with seconds and without a zone"
         case .unsignedInt: "write a whole number from 0 to 2147483647"
-        case .uri: "write it without white space, or percent-encode it"
+        case .uri:
+            "write it without white space, or percent-encode it; a UUID as urn:uuid:c757873d-…, an OID as urn:oid:1.2.3"
         case .uuid: "write it as urn:uuid: and 8-4-4-4-12 lower-case hexadecimal digits"
         }
     }

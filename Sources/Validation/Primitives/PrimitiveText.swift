@@ -28,9 +28,23 @@ enum PrimitiveText {
         return bytes.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
     }
 
-    /// `\S*`, the form of uri, url and canonical.
+    /// `\S*`, the form of uri, url and canonical; where it is a UUID or an OID, that is one (RFC 9562 §4, RFC 3061 §2).
     static func isURI(_ bytes: Bytes) -> Bool {
-        !hasByte(below: 0x21, in: bytes) || !bytes.contains(where: isWhiteSpace)
+        guard !hasByte(below: 0x21, in: bytes) || !bytes.contains(where: isWhiteSpace) else { return false }
+        guard let first = bytes.first, first == UInt8(ascii: "u") || first == UInt8(ascii: "o") else { return true }
+        return isNamed(bytes)
+    }
+
+    /// Whether a URI has none of the schemes of UUIDs and OIDs, or is what it claims to be. What follows `|` or `#` is
+    /// the version or the fragment.
+    private static func isNamed(_ bytes: Bytes) -> Bool {
+        var cursor = ByteCursor(bytes)
+        if cursor.take("uuid:") || cursor.take("oid:") { return false }
+        guard cursor.take("urn:") else { return true }
+        let end = bytes.firstIndex { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "#") } ?? bytes.endIndex
+        let name = Bytes(rebasing: bytes[..<end])
+        if cursor.take("uuid:") { return isUUID(name, inAnyCase: true) }
+        return cursor.take("oid:") ? isOID(name) : true
     }
 
     /// `urn:oid:[0-2](\.(0|[1-9][0-9]*))+`
@@ -47,13 +61,15 @@ enum PrimitiveText {
         return cursor.isAtEnd
     }
 
-    /// `urn:uuid:` and 8-4-4-4-12 lower-case hexadecimal digits.
-    static func isUUID(_ bytes: Bytes) -> Bool {
+    /// `urn:uuid:` and 8-4-4-4-12 hexadecimal digits: in lower case for the type uuid, in any where it is a URI.
+    static func isUUID(_ bytes: Bytes, inAnyCase: Bool = false) -> Bool {
         var cursor = ByteCursor(bytes)
-        let dash = UInt8(ascii: "-")
-        return cursor.take("urn:uuid:") && cursor.takeHexadecimal(8) && cursor.take(dash)
-            && cursor.takeHexadecimal(4) && cursor.take(dash) && cursor.takeHexadecimal(4) && cursor.take(dash)
-            && cursor.takeHexadecimal(4) && cursor.take(dash) && cursor.takeHexadecimal(12) && cursor.isAtEnd
+        guard cursor.take("urn:uuid:") else { return false }
+        for (place, count) in [8, 4, 4, 4, 12].enumerated() {
+            if place > 0, !cursor.take(UInt8(ascii: "-")) { return false }
+            guard cursor.takeHexadecimal(count, inAnyCase: inAnyCase) else { return false }
+        }
+        return cursor.isAtEnd
     }
 
     /// `[ \r\n\t\S]+`, at most 1024*1024 characters; the form of string and markdown.

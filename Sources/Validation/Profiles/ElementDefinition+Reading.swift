@@ -31,8 +31,16 @@ extension ElementDefinition {
     }
 
     private mutating func readExtension(_ child: Element) {
-        if child.first("url")?.value == "http://hl7.org/fhir/StructureDefinition/minLength" {
-            minimumLength = child.first("value")?.value.flatMap { Int($0) }
+        let base = "http://hl7.org/fhir/StructureDefinition/"
+        guard let url = child.first("url")?.value, url.hasPrefix(base), let value = child.first("value")?.value else {
+            return
+        }
+        switch url.dropFirst(base.count) {
+        case "minLength": minimumLength = Int(value)
+        case "maxDecimalPlaces": maximumDecimalPlaces = Int(value)
+        case "maxSize": maximumSize = Double(value).flatMap { Int(exactly: $0.rounded(.down)) }
+        case "regex": form = value
+        default: break
         }
     }
 }

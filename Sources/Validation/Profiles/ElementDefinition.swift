@@ -19,6 +19,12 @@ struct ElementDefinition: Sendable {
     var maximumValue: Element?
     var minimumLength: Int?
     var maximumLength: Int?
+    /// Of a decimal, or of the value of a Quantity (extension maxDecimalPlaces).
+    var maximumDecimalPlaces: Int?
+    /// In bytes, of base64 content or of an Attachment (extension maxSize).
+    var maximumSize: Int?
+    /// The regular expression that the whole value matches (extension regex).
+    var form: String?
     var binding: ValueSetBinding?
     /// Further bindings that hold in any use (extension additional-binding).
     var additionalBindings: [ValueSetBinding] = []
@@ -91,6 +97,9 @@ extension ElementDefinition {
         maximumValue = other.maximumValue ?? maximumValue
         minimumLength = other.minimumLength ?? minimumLength
         maximumLength = other.maximumLength ?? maximumLength
+        maximumDecimalPlaces = other.maximumDecimalPlaces ?? maximumDecimalPlaces
+        maximumSize = other.maximumSize ?? maximumSize
+        form = other.form ?? form
         binding = other.binding ?? binding
         if !other.additionalBindings.isEmpty { additionalBindings = other.additionalBindings }
         for constraint in other.constraints {

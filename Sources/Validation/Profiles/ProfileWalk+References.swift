@@ -45,7 +45,7 @@ extension ProfileWalk {
         _ typeName: String, _ node: ProfileNode, of profile: Profile, wanted: String, value: String
     ) -> Statement {
         .error(
-            .targetProfile, "the reference leads to a \(typeName) that is none of those that may stand here",
+            .targetProfile, "the reference leads to \(withArticle(typeName)) that is none of those that may stand here",
             remedy: "the profile \(profile.canonical) wants '\(node.label)' to lead to \(wanted)", value: value)
     }
 
@@ -66,15 +66,16 @@ extension ProfileWalk {
         return conforms(target, to: ElementDefinition.ProfileReference(url: url))
     }
 
-    /// How a reference is given is looked at within Bundles only: elsewhere nobody knows what will be sent with it.
+    /// Outside of Bundles nobody knows what will be sent with a resource: there a reference is contained or it is not.
     private func checkAggregation(
         _ element: Element, _ text: String, isFound: Bool, _ rules: [ElementDefinition.TypeRule],
         of profile: Profile, _ findings: inout ProfileFindings
     ) {
         let modes = rules.flatMap(\.aggregation)
-        guard !modes.isEmpty, rules.allSatisfy({ !$0.aggregation.isEmpty }), isInBundle(element) else { return }
+        guard !modes.isEmpty, rules.allSatisfy({ !$0.aggregation.isEmpty }) else { return }
         let way = text.hasPrefix("#") ? "contained" : isFound ? "bundled" : "external"
-        let isMet = modes.contains(way) || modes.contains("referenced") && way != "contained"
+        let isApart = way != "contained" && !isInBundle(element) && modes != ["contained"]
+        let isMet = modes.contains(way) || modes.contains("referenced") && way != "contained" || isApart
         guard !isMet else { return }
         findings.add(
             .error(

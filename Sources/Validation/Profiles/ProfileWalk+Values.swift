@@ -65,6 +65,9 @@ extension Statement {
             case .tooLong(let length): "the value has more than \(length) characters"
             case .tooSmall: "the value is below the least one"
             case .tooGreat: "the value is above the greatest one"
+            case .tooPrecise(let places): "the value has more than \(places) decimal places"
+            case .tooBig(let bytes): "the content has more than \(bytes) bytes"
+            case .ofOtherForm: "the value is not of the form that is wanted"
             }
         return .error(.valueLimit, words, remedy: "the profile \(profile.canonical) limits '\(node.label)'")
     }

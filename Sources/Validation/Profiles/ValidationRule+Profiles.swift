@@ -43,7 +43,7 @@ extension ValidationRule {
     static let valueLimit = ValidationRule(
         "value-limit", .value,
         "A value is within the limits of the profile (FHIR R4, ElementDefinition.minValue[x], maxValue[x], maxLength; "
-            + "extension minLength).")
+            + "extensions minLength, maxDecimalPlaces, maxSize, regex).")
     static let profileElementType = ValidationRule(
         "profile-element-type", .structure,
         "An element has one of the types that the profile leaves (FHIR R4, ElementDefinition.type).")

@@ -23,3 +23,24 @@ struct CanonicalCheck: ElementCheck {
         }
     }
 }
+
+/// Holds the url of a definition, by which canonicals name it, to FHIR R4 §resource#canonical: it is absolute.
+struct DefinitionURLCheck: ElementCheck {
+    let types = ["DomainResource"]
+
+    func check(_ element: Element, in context: CheckContext, _ findings: inout FindingList) {
+        guard let url = element.first("url"), let text = url.value, !ReferenceText.isAbsolute(text),
+            Self.isDefinition(element)
+        else { return }
+        findings.add(
+            .error(
+                .canonical, "the url of the definition is not absolute",
+                remedy: "write it as http://example.org/fhir/\(element.typeName)/x", value: text),
+            at: url)
+    }
+
+    /// Definitions have a publisher; the url of other resources is an address.
+    private static func isDefinition(_ element: Element) -> Bool {
+        element.tree.definitions.element(named: "publisher", of: element.type) != nil
+    }
+}

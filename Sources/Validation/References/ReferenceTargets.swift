@@ -33,7 +33,8 @@ final class ReferenceTargets: Sendable {
         let names = types.map { definitions[$0].name }.joined(separator: ", ")
         findings.add(
             .error(
-                .referenceTarget, "the reference leads to a \(definitions[type].name), which may not stand here",
+                .referenceTarget,
+                "the reference leads to \(withArticle(definitions[type].name)), which may not stand here",
                 remedy: "refer to one of: \(names)", value: reference.first("reference")?.value),
             at: reference)
     }

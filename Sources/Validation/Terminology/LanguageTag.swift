@@ -1,16 +1,14 @@
 /// The form of a language tag (BCP 47, RFC 5646 §2.1): `de`, `en-US`, `zh-Hans-CN`, `de-DE-u-co-phonebk`, `x-private`.
 enum LanguageTag {
-    /// Whether a text is a tag by its form, with a language of two letters that ISO 639-1 has. Languages of more letters
-    /// are too many to be listed here.
+    /// Whether a text is a tag by its form, with a language of two letters that ISO 639-1 has. Languages of three letters
+    /// are too many to be listed here; of four to eight letters there are none (RFC 5646 §2.2.1).
     static func isValid(_ text: String) -> Bool {
         var parts = text.split(separator: "-", omittingEmptySubsequences: false).map { $0.lowercased() }[...]
         guard parts.allSatisfy({ isWord($0, 1...8) }), let first = parts.popFirst() else { return false }
         if first == "x" { return !parts.isEmpty }
         if first == "i" { return parts.count == 1 }
-        guard isLetters(first, 2...8), first.utf8.count > 2 || languages.contains(first) else { return false }
-        if first.utf8.count <= 3 {
-            for _ in 0..<3 where parts.first.map({ isLetters($0, 3...3) }) ?? false { parts.removeFirst() }
-        }
+        guard isLetters(first, 2...3), first.utf8.count == 3 || languages.contains(first) else { return false }
+        for _ in 0..<3 where parts.first.map({ isLetters($0, 3...3) }) ?? false { parts.removeFirst() }
         if let script = parts.first, isLetters(script, 4...4) { parts.removeFirst() }
         if let region = parts.first, isRegion(region) { parts.removeFirst() }
         while let variant = parts.first, isVariant(variant) { parts.removeFirst() }

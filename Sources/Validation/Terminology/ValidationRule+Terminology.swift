@@ -39,7 +39,7 @@ extension ValidationRule {
     static let retiredCode = ValidationRule(
         "retired-code", .businessRule, "A code is in use in its code system (FHIR R4 §codesystem#status).")
 
-    static let uncheckedCode = ValidationRule(
+    public static let uncheckedCode = ValidationRule(
         "unchecked-code", .processing,
         "The code system of a code is known offline, in the version named (FHIR R4 §terminology-module).")
 }

@@ -122,11 +122,11 @@ struct SmallExport {
 
 extension ExportReading {
     /// The reading with paths as if read from within the folder.
-    fileprivate func beside(_ folder: String) -> ExportReading {
+    func beside(_ folder: String) -> ExportReading {
         let diagnostics = diagnostics.map { diagnostic in
             var diagnostic = diagnostic
             diagnostic.location.file = diagnostic.location.file.replacingOccurrences(of: folder + "/", with: "")
-            diagnostic.message = diagnostic.message.replacingOccurrences(of: folder + "/", with: "")
+            diagnostic.remedy = diagnostic.remedy?.replacingOccurrences(of: folder + "/", with: "")
             return diagnostic
         }
         return ExportReading(study: study, diagnostics: diagnostics, tables: tables)

@@ -229,6 +229,33 @@ struct ProfileTests {
         #expect(sample.found(in: #"{"resourceType":"Basic","code":{"text":"x"}}"#, by: nil) == [])
     }
 
+    @Test("A value has the form, the decimal places and the size that extensions of the profile limit it to")
+    func extendedLimits() throws {
+        func limited(_ path: String, _ name: String, _ limit: String) throws -> ProfileSample {
+            let url = "http://hl7.org/fhir/StructureDefinition/\(name)"
+            let element = #"{"path":"\#(path)","extension":[{"url":"\#(url)",\#(limit)}]}"#
+            return try ProfileSample(String(path.prefix { $0 != "." }), element)
+        }
+        let form = try limited("Patient.name.family", "regex", #""valueString":"[a-z]+""#)
+        #expect(form.found(in: #"{"resourceType":"Patient","name":[{"family":"abc"}]}"#) == [])
+        #expect(
+            form.found(in: #"{"resourceType":"Patient","name":[{"family":"abc1"}]}"#) == [
+                "value-limit Patient.name[0].family"
+            ])
+        func observation(_ number: String) -> String {
+            #"{"resourceType":"Observation","status":"final","code":{"text":"x"},"valueQuantity":{"value":\#(number)}}"#
+        }
+        let places = try limited("Observation.valueQuantity.value", "maxDecimalPlaces", #""valueInteger":2"#)
+        #expect(places.found(in: observation("1.25")) == [])
+        #expect(places.found(in: observation("1.250")) == ["value-limit Observation.value.value"])
+        let size = try limited("Patient.photo", "maxSize", #""valueDecimal":3"#)
+        #expect(size.found(in: #"{"resourceType":"Patient","photo":[{"contentType":"a/b","data":"AAAA"}]}"#) == [])
+        #expect(
+            size.found(in: #"{"resourceType":"Patient","photo":[{"contentType":"a/b","data":"AAAAAA=="}]}"#) == [
+                "value-limit Patient.photo[0]"
+            ])
+    }
+
     @Test("An Observation with the code of a vital sign is held to FHIR's profile of it")
     func vitalSigns() throws {
         let sample = try ProfileSample("Patient", #"{"path":"Patient.name","min":1}"#)

@@ -96,5 +96,23 @@ struct TargetProfileTests {
         #expect(sample.found(in: linked(#"{"resourceType":"Patient","id":"2"}"#), by: nil) == [])
         let alone = linked(#"{"resourceType":"Patient","id":"3"}"#).replacing("Patient/2\",", with: "Patient/3\",")
         #expect(sample.found(in: alone, by: nil) == ["reference-aggregation Bundle.entry[0].resource.link[0].other"])
+        let patient = #"{"resourceType":"Patient","link":[{"other":{"reference":"Patient/1"},"type":"refer"}]}"#
+        #expect(sample.found(in: patient) == [])
+    }
+
+    @Test("That a reference is contained is known wherever it stands")
+    func containedAggregation() throws {
+        let sample = try ProfileSample(
+            "Patient",
+            #"{"path":"Patient.managingOrganization","type":[{"code":"Reference","aggregation":["contained"]}]}"#)
+        func patient(_ reference: String) -> String {
+            """
+            {"resourceType":"Patient","contained":[{"resourceType":"Organization","id":"o","name":"x"}],
+            "managingOrganization":{"reference":"\(reference)"}}
+            """
+        }
+        #expect(sample.found(in: patient("#o")) == [])
+        #expect(
+            sample.found(in: patient("Organization/o")) == ["reference-aggregation Patient.managingOrganization"])
     }
 }

@@ -111,8 +111,8 @@ enum FlowPicture {
     }
 
     private static func sentences(_ group: Group) -> [String] {
-        let parts = group.parts.map { "\($0.rows.count) \($0.title)" }.joined(separator: ", ")
-        let own = group.parts.isEmpty ? [] : ["\(group.rows.count) \(group.title): \(parts)."]
+        let parts = group.parts.map { "\($0.title) (\($0.rows.count))" }.joined(separator: ", ")
+        let own = group.parts.isEmpty ? [] : ["\(group.title) (\(group.rows.count)): \(parts)."]
         return own + group.parts.flatMap(sentences)
     }
 

@@ -115,7 +115,7 @@ enum ResponsePicture {
 
     private static func sentence(_ cycle: Cycle) -> String {
         let counts = (cycle.response + cycle.residual).filter { $0.count > 0 }.map { "\($0.count) \($0.name)" }
-        return "Cycle \(cycle.number), \(cycle.patients) patients: " + counts.joined(separator: ", ") + "."
+        return "Cycle \(cycle.number), \(counted(cycle.patients, "patient")): " + counts.joined(separator: ", ") + "."
     }
 
     private static func table(_ cycles: [Cycle]) -> ReportTable {

@@ -17,13 +17,15 @@ struct SurvivalCurve {
         return stays.count { ($0.start == 0 || Double($0.start) < day) && day <= Double($0.stop) }
     }
 
-    /// The median with its interval, in months as the summary prints them.
+    /// The median, and its interval where there is one, in months as the summary prints them.
     var median: String {
         let quantile = try? estimate.quantile(0.5)
         func months(_ days: Double?) -> String {
             days.map { FigureForm.months(decimals: 1).computed($0 / TimeUnit.daysPerMonth) } ?? "not reached"
         }
-        return "median \(months(quantile?.time)) (95 % CI \(months(quantile?.lower)) to \(months(quantile?.upper)))"
+        let median = "median " + months(quantile?.time)
+        guard quantile?.lower != nil || quantile?.upper != nil else { return median }
+        return median + " (95 % CI \(months(quantile?.lower)) to \(months(quantile?.upper)))"
     }
 
     var lastMonth: Double { (estimate.steps.last?.time ?? 0) / TimeUnit.daysPerMonth }

@@ -40,7 +40,7 @@ struct SurvivalPicture {
         "Kaplan-Meier; the shade is the 95 % interval at each time (Greenwood, log-log); a tick is a patient censored then."
 
     private var description: String {
-        let medians = curves.map { "\($0.label), \($0.patients) patients: \($0.median)." }
+        let medians = curves.map { "\($0.label), \(counted($0.patients, "patient")): \($0.median)." }
         return ([definition] + medians).joined(separator: " ")
     }
 

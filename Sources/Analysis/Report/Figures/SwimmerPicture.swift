@@ -46,9 +46,11 @@ struct SwimmerPicture {
 
     private var description: String {
         let unplaced = lanes.reduce(0) { $0 + $1.unplaced }
-        let note = unplaced > 0 ? " \(unplaced) records without an exact day are not drawn; the table counts them." : ""
+        let note =
+            unplaced > 0
+            ? " Not drawn, but counted in the table: \(counted(unplaced, "record")) without an exact day." : ""
         return
-            "A lane for each of \(lanes.count) patients from the first day of blinatumomab, the longest survival first. "
+            "\(counted(lanes.count, "patient")), a lane each, from the first day of blinatumomab, the longest survival first. "
             + "Line is the relapse line at the start. The first \(px(treatment.values.upperBound)) months are drawn wider than the rest. Marks that would cover one "
             + "another stand side by side." + note
     }

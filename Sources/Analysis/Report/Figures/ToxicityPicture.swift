@@ -8,6 +8,8 @@ struct ToxicityPicture {
             events.count { $0.integer("ATOXGR") == grade && $0.integer("CYCLE") == cycle }
         }
 
+        var heading: String { "\(title): \(events.count)" }
+
         func total(grade: Int?) -> Int { events.count { $0.integer("ATOXGR") == grade } }
     }
 
@@ -15,6 +17,7 @@ struct ToxicityPicture {
     /// What the names of the lines take.
     private static let left = 104.0
     private static let gap = 30.0
+    private static let headingSize = 16.0
     /// Panels stand side by side up to this width, else under one another.
     private static let widest = 1080.0
 
@@ -40,7 +43,8 @@ struct ToxicityPicture {
     }
 
     var picture: Picture {
-        let step = max(160, Double(cycles.count + 1) * Self.cell.width)
+        let heading = panels.map { textWidth($0.heading, size: Self.headingSize) }.max() ?? 0
+        let step = max(heading, Double(cycles.count + 1) * Self.cell.width)
         let isRow = Self.left + 3 * (step + Self.gap) <= Self.widest
         let height = 92 + Double(grades.count) * Self.cell.height
         let elements = panels.enumerated().flatMap { index, panel in
@@ -50,7 +54,7 @@ struct ToxicityPicture {
         }
         return Picture(
             name: "toxicity", title: "Adverse events by grade and cycle",
-            description: panels.map { "\($0.title): \($0.events.count) events." }.joined(separator: " "),
+            description: panels.map { "\($0.title): \(counted($0.events.count, "event"))." }.joined(separator: " "),
             caption:
                 "The number of events of each grade in each cycle; the darker, the more of all in the panel. Patients "
                 + "are those given the cycle.",
@@ -74,8 +78,7 @@ struct ToxicityPicture {
     private func top(_ line: Int, _ y: Double) -> Double { y + 74 + Double(line) * Self.cell.height }
 
     private func draw(_ panel: Panel, x: Double, y: Double) -> [XMLElement] {
-        let heading = XMLElement.label(
-            "\(panel.title): \(panel.events.count)", x: x + 2, y: y + 16, size: 16, isBold: true)
+        let heading = XMLElement.label(panel.heading, x: x + 2, y: y + 16, size: Self.headingSize, isBold: true)
         let largest = cycles.flatMap { cycle in grades.map { panel.count(grade: $0, cycle: cycle) } }.max() ?? 0
         let columns = cycles.enumerated().flatMap { column, cycle in
             let left = x + Double(column) * Self.cell.width

@@ -1,14 +1,11 @@
 extension ReportPage {
     var sections: [ReportSection] {
-        [ReportSection(pictures.flow), published] + pictures.survival.map(ReportSection.init)
-            + [pictures.swimmer, pictures.response, pictures.toxicity].map(ReportSection.init) + [quality]
+        [ReportSection(pictures.flow), published] + (pictures.survival + pictures.course).map(ReportSection.init)
+            + [quality]
     }
 
     private var published: ReportSection {
         let notes = summary.figures.compactMap { figure in figure.note.map { "\(figure.title): \($0)" } }
-        let definitions =
-            (summary.figures.map { [$0.title, $0.definition] })
-            + [["Overall survival at some months", FigureDefinition.survivalDefinition]]
         return ReportSection(
             id: "published", title: "Published and computed",
             content: [
@@ -23,7 +20,8 @@ extension ReportPage {
                     [
                         XMLElement("summary", text: "How each figure is defined"),
                         ReportTable(
-                            caption: "Definitions", header: ["Figure", "Definition"], rows: definitions,
+                            caption: "Definitions", header: ["Figure", "Definition"],
+                            rows: summary.definitions.map { [$0.title, $0.text] },
                             textColumns: [0, 1]
                         ).html,
                     ]),

@@ -1,8 +1,11 @@
+import Study
+
 /// The report as one HTML page that needs nothing else: no network, no script.
 struct ReportPage {
     let summary: Summary
     let studyID: String
-    let created: CreationTime
+    /// `nil` when the study has no date known to the day.
+    let newestDay: PartialDate?
     let pictures: ReportPictures
     let input: InputQuality?
 
@@ -26,7 +29,8 @@ struct ReportPage {
             "header", [],
             [
                 XMLElement("h1", text: summary.study),
-                .paragraph("Study \(studyID). Data up to \(created.text.prefix(10)).", isMuted: true), keyFigures,
+                .paragraph(
+                    "Study \(studyID)." + (newestDay.map { " Data up to \($0)." } ?? ""), isMuted: true), keyFigures,
                 XMLElement(
                     "nav", [("aria-label", "Contents")],
                     [

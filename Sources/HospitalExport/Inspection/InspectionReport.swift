@@ -1,0 +1,101 @@
+import Diagnostics
+
+/// What was found in an unknown export, as lines for people. No cell stands in it but as a mask.
+enum InspectionReport {
+    static func lines(_ proposal: TableProposal) -> [String] {
+        let table = proposal.table
+        var lines = ["\(table.path)\(form(table))"]
+        let rows = table.isCut ? "the first \(table.rowCount) rows" : "\(table.rowCount) rows"
+        let key = proposal.key.map { "named by " + $0.map { table.columns[$0].name }.joined(separator: " + ") }
+        lines.append("  \(rows), \(key ?? "no columns found that name each row")")
+        if table.oddRows > 0 { lines.append("  \(table.oddRows) rows do not fit the header") }
+        let cells = table.columns.indices.map { index -> [String] in
+            let column = table.columns[index]
+            return [
+                column.name, guess(proposal, index), column.kind.name,
+                "\(column.filled) of \(table.rowCount - table.oddRows)",
+                column.examples.joined(separator: "  "),
+            ]
+        }
+        return lines + columns([["column", "guess", "cells", "filled", "examples"]] + cells).map { "  " + $0 } + [""]
+    }
+
+    private static func form(_ table: InspectedTable) -> String {
+        let header = table.hasHeader ? "header in row \(table.headerRow ?? 1)" : "no header that is sure to be one"
+        switch table.form {
+        case .csv(let form):
+            let sign = form.delimiter == UInt8(ascii: "\t") ? "tab" : "'\(Unicode.Scalar(form.delimiter))'"
+            let evenness = form.evenness < 1 ? " (in \(Int(form.evenness * 100)) % of the rows)" : ""
+            let certainty =
+                switch form.evidence {
+                case .certain: ""
+                case .asciiOnly: " (ASCII only)"
+                case .probable: " (probably)"
+                }
+            return ": \(form.encoding.name)\(certainty), separator \(sign)\(evenness), \(header)"
+        case .sheet(let name, let isHidden): return ", \(isHidden ? "hidden " : "")sheet \(name): \(header)"
+        }
+    }
+
+    private static func guess(_ proposal: TableProposal, _ index: Int) -> String {
+        if let guess = proposal.guesses[index].first {
+            let names = proposal.guesses[index].map(\.field.rawValue).joined(separator: ", ")
+            return "\(names) \(Int((guess.confidence * 100).rounded())) %"
+        }
+        if proposal.versions.values.contains(index) { return "version of the codes" }
+        return proposal.key?.contains(index) == true ? "part of the key" : "?"
+    }
+
+    /// Cells in columns, the widest of which tells the width, up to 60.
+    private static func columns(_ rows: [[String]]) -> [String] {
+        let widths = (rows.first ?? []).indices.map { column in min(60, rows.map { $0[column].count }.max() ?? 0) }
+        return rows.map { row in
+            let padded = row.enumerated().map { index, cell in
+                index == row.count - 1 ? cell : cell + String(repeating: " ", count: max(0, widths[index] - cell.count))
+            }
+            return String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
+    static func counts(_ proposals: [TableProposal]) -> [String] {
+        let all = proposals.reduce(0) { $0 + $1.table.columns.count }
+        let guessed = proposals.reduce(0) { $0 + $1.guesses.count { !$0.isEmpty } }
+        let unknown = proposals.flatMap { proposal in
+            proposal.unknownColumns.map { "\(proposal.table.name): \($0)" }
+        }
+        let line = "\(guessed) of \(all) columns have a guess; check each against the form that the hospital filled in"
+        return [line] + unknown.map { "nothing is known of \($0)" }
+    }
+
+    /// What a person has to add before the package can be used.
+    static func toDo(_ package: String, dropped: [String], outside: Bool, _ proposals: [TableProposal]) -> [String] {
+        var lines = dropped.map {
+            "\($0): another table gives the same records; put them into one, or describe it by hand"
+        }
+        for proposal in proposals {
+            for column in proposal.table.columns where column.isDayMonthOpen {
+                lines.append("\(proposal.table.name): \(column.name) does not tell day from month; see to the format")
+            }
+            for (column, guesses) in zip(proposal.table.columns, proposal.guesses) {
+                guard let guess = guesses.first, guess.unknownWords > 0 else { continue }
+                let cells = guess.unknownWords == 1 ? "1 cell has a word" : "\(guess.unknownWords) cells have words"
+                lines.append(
+                    "\(proposal.table.name): \(column.name): \(cells) whose meaning is not known; add them to marrow:values"
+                )
+            }
+        }
+        if outside { lines.append("a table lies outside of the package's folder; write the package above all tables") }
+        lines.append("give the study's own identifier as the package's name")
+        do {
+            lines += try DataPackage.read(Array(package.utf8), file: "datapackage.json").1.map(line)
+        } catch {
+            lines += error.diagnostics.map(line)
+        }
+        return lines.map { "to do: \($0)" }
+    }
+
+    private static func line(_ diagnostic: Diagnostic) -> String {
+        [diagnostic.expression.map { "\($0):" }, diagnostic.message, diagnostic.remedy.map { "(\($0))" }]
+            .compactMap { $0 }.joined(separator: " ")
+    }
+}

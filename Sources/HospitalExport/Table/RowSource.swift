@@ -1,0 +1,10 @@
+/// Gives the rows of a table, whatever the form of its file.
+protocol RowSource {
+    /// The rows of the header, before the first row of data; `skipped` is told the lines of rows before it that are
+    /// neither header nor comment.
+    mutating func header(skipped: (Int) -> Void) throws(TableFault) -> [CSVRow]
+    /// The next row of data, or nil at the end of the file.
+    mutating func next() throws(TableFault) -> CSVRow?
+    /// The text of a cell; nil when its bytes are not of the file's encoding.
+    func text(_ bytes: ArraySlice<UInt8>) -> String?
+}
