@@ -42,6 +42,7 @@ let package = Package(
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Registry", targets: ["Registry"]),
         .library(name: "Delivery", targets: ["Delivery"]),
+        .library(name: "Pseudonyms", targets: ["Pseudonyms"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -86,12 +87,14 @@ let package = Package(
         module("Registry", ["Study", "StudyFHIR", "FHIR", "Properties", "Diagnostics", crypto]),
         module("Delivery", ["FHIR", "Diagnostics", "SQLite", "CCurl", crypto, system]),
 
+        module("Pseudonyms", ["Study", "Validation", "FHIRPath", "FHIR", "Diagnostics", crypto]),
+
         program(
             "marrow", path: "Sources/Marrow",
             [
                 "Diagnostics", "FHIR", "FHIRPath", "SQLOnFHIR", "SQLite", "Validation", "Study", "StudyFHIR",
                 "HospitalExport", "OBDS", "Analysis", "Registry", "Delivery",
-                argumentParser, system,
+                "Pseudonyms", argumentParser, system,
             ]),
         program(
             "cohort-generator", path: "Sources/CohortGenerator",
@@ -122,6 +125,7 @@ let package = Package(
             "Registry",
             ["Registry", "Properties", "StudyFHIR", "Study", "HospitalExport", "Validation", "FHIR", "Diagnostics"]),
         tests("Delivery", ["Delivery", "marrow", "FHIR"]),
+        tests("Pseudonyms", ["Pseudonyms", "StudyFHIR", "Study", "Validation", "FHIR", "Diagnostics"]),
         tests("Marrow", ["marrow", "FHIR", "CSQLite"]),
     ]
 )

@@ -128,7 +128,7 @@ extension Emit {
                 let name = "\(bundle.name).\(format.rawValue)"
                 found += try check.diagnostics(of: bundle, among: bundles, file: name)
                 var bytes = OutputBuffer()
-                found += format.write(try bundle.tree(file: name), into: &bytes)
+                found += format.write(pseudonyms.labelled(try bundle.tree(file: name)), into: &bytes)
                 files.append((name, bytes.bytes))
             }
             diagnostics += found

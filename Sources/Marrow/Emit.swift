@@ -27,6 +27,7 @@ struct Emit: ParsableCommand {
               marrow emit samples/cohort-csv -o mii --target mii --setting identity=PSEUDED
               marrow emit samples/cohort-csv -o cibmtr --target cibmtr --setting centre=12345 --identifiers crids.csv
               marrow emit samples/cohort-csv -o ours --target ours.json --definitions package.tgz
+              marrow emit samples/cohort-csv -o bundles --pseudonymize study.key
             """)
 
     @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
@@ -44,6 +45,9 @@ struct Emit: ParsableCommand {
     @OptionGroup(title: "Target")
     var target: TargetOptions
 
+    @OptionGroup(title: "Pseudonyms")
+    var pseudonyms: StudyPseudonymOptions
+
     @Flag(help: "Show the offending values in messages. They may be patients' data.")
     var showValues = false
 
@@ -51,11 +55,15 @@ struct Emit: ParsableCommand {
         if format == .obds, target.target != nil {
             throw ValidationError("--target is for FHIR; oBDS has the German cancer registries' own form.")
         }
+        if target.identifiers != nil, pseudonyms.keyFile != nil {
+            throw ValidationError("--identifiers names patients as the export does, which --pseudonymize undoes.")
+        }
     }
 
     func run() throws {
         let chosen = try target.chosen(showsValues: showValues)
-        let input = try StudyInput(export, mapping: mapping, showsValues: showValues)
+        let input = try StudyInput(
+            export, mapping: mapping, showsValues: showValues, pseudonyms: pseudonyms)
         if let format = format.ofFHIR, let chosen {
             try emit(input, for: chosen, as: format)
         } else if let format = format.ofFHIR {
@@ -74,9 +82,10 @@ struct Emit: ParsableCommand {
         var diagnostics = bundles.diagnostics
         let folder = try OutputFolder(output, apartFrom: export)
         for file in bundles.files {
-            diagnostics += validator.validate(file.tree)
+            let tree = pseudonyms.labelled(file.tree)
+            diagnostics += validator.validate(tree)
             var bytes = OutputBuffer()
-            diagnostics += format.write(file.tree, into: &bytes)
+            diagnostics += format.write(tree, into: &bytes)
             try bytes.withBytes { try folder.add(file.name, $0) }
         }
         Console.report(diagnostics.filter { $0.severity > .information }, showsValues: showValues)

@@ -16,7 +16,7 @@ struct Marrow: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Convert.self, Validate.self, FHIRPathCommand.self, ViewCommand.self, Inspect.self, Analyze.self,
-            Emit.self, Send.self,
+            Emit.self, Send.self, Pseudonymize.self, KeyCommand.self,
         ]
     )
 

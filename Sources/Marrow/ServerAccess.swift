@@ -36,7 +36,7 @@ struct ServerAccess: ParsableArguments {
     }
 
     func client(timeout: Duration) throws -> HTTPClient {
-        if let key { try Self.checkIsPrivate(key) }
+        if let key { try PrivateFile.check(key) }
         let security = TransportSecurity(
             certificate: certificate, key: key,
             passphrase: ProcessInfo.processInfo.environment["MARROW_KEY_PASSPHRASE"], authorities: authorities)
@@ -57,23 +57,11 @@ struct ServerAccess: ParsableArguments {
 
     private func secret() throws -> String {
         if let clientSecretFile {
-            try Self.checkIsPrivate(clientSecretFile)
-            guard let text = try? String(contentsOfFile: clientSecretFile, encoding: .utf8) else {
-                throw CannotRun("\(clientSecretFile) cannot be read")
-            }
-            return text.trimmingCharacters(in: .whitespacesAndNewlines)
+            return try PrivateFile.text(clientSecretFile).trimmingCharacters(in: .whitespacesAndNewlines)
         }
         guard let secret = ProcessInfo.processInfo.environment["MARROW_CLIENT_SECRET"] else {
             throw CannotRun("give the client's secret with --client-secret-file, or in MARROW_CLIENT_SECRET")
         }
         return secret
-    }
-
-    private static func checkIsPrivate(_ path: String) throws {
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw CannotRun("\(path) cannot be read") }
-        guard status.st_mode & (S_IRWXG | S_IRWXO) == 0 else {
-            throw CannotRun("others than its owner may read \(path); chmod 600 it")
-        }
     }
 }

@@ -12,7 +12,15 @@ struct StudyInput {
     let quality: InputQuality
 
     /// - Parameter mapping: The description of the tables, where it does not lie beside them.
-    init(_ path: String, mapping: String?, showsValues: Bool) throws {
+    init(_ path: String, mapping: String?, showsValues: Bool, pseudonyms: StudyPseudonymOptions) throws {
+        let key = try pseudonyms.key()
+        let reading = try Self.read(path, mapping: mapping, showsValues: showsValues)
+        study = try key.map { try pseudonyms.pseudonymized(reading.study, with: $0) } ?? reading.study
+        hasErrors = reading.hasErrors
+        quality = InputQuality(reading)
+    }
+
+    private static func read(_ path: String, mapping: String?, showsValues: Bool) throws -> ExportReading {
         do {
             let reading =
                 if let mapping {
@@ -21,13 +29,11 @@ struct StudyInput {
                     try HospitalExport.read(path)
                 }
             Console.report(reading.diagnostics.filter { $0.severity > .information }, showsValues: showsValues)
-            study = reading.study
-            hasErrors = reading.hasErrors
-            quality = InputQuality(reading)
-            Console.error(Self.counts(reading))
+            Console.error(counts(reading))
             if !reading.fieldsNotFed.isEmpty {
                 Console.error("nothing in the export feeds " + reading.fieldsNotFed.joined(separator: ", "))
             }
+            return reading
         } catch {
             Console.report(error.diagnostics, showsValues: showsValues)
             throw InputHasErrors()

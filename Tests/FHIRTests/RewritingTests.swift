@@ -94,6 +94,44 @@ struct RewritingTests {
         }
     }
 
+    @Test func objectsAreAdded() throws {
+        let label = NewElement("security", [NewElement("system", value: "urn:s"), NewElement("code", value: "S")])
+        for tree in try trees() {
+            let once = tree.rewriting { $0.parent == nil ? .adding([NewElement("meta", [label])]) : .keep }
+            #expect(Conversion.json(once).hasSuffix(#","meta":{"security":[{"system":"urn:s","code":"S"}]}}"#))
+            #expect(try Conversion.xml(once).contains("<id value=\"p\"/><meta><security>"), "XML sets it in order")
+            let twice = once.rewriting { $0.name == "meta" ? .adding([label]) : .keep }
+            let both = #"[{"system":"urn:s","code":"S"},{"system":"urn:s","code":"S"}]"#
+            #expect(Conversion.json(twice).contains(#""meta":{"security":\#(both)}"#))
+        }
+    }
+
+    @Test func anAddedElementStandsBesideThoseOfItsName() throws {
+        for tree in try trees() {
+            let edited = tree.rewriting { $0.name == "name" ? .adding([NewElement("given", value: "D")]) : .keep }
+            #expect(edited.root.first("name")?.children(named: "given").map(\.value) == ["B", "C", "D"])
+            #expect(Conversion.json(edited).contains(#""given":["B","C","D"],"_given":[null,{"id":"c","#))
+        }
+    }
+
+    @Test func whatTheTypeHasNoPlaceForIsNotAdded() throws {
+        for tree in try trees() {
+            let edited = tree.rewriting {
+                $0.parent == nil ? .adding([NewElement("id", value: "q"), NewElement("unknown", [])]) : .keep
+            }
+            #expect(Conversion.json(edited) == Self.patient)
+        }
+    }
+
+    @Test func aValueAndWhatIsBelowItIsReplaced() throws {
+        let reason = NewElement(
+            "extension", [NewElement("url", value: "urn:r"), NewElement("valueCode", value: "masked")])
+        try expect(
+            #""birthDate":"2010-03-04","_birthDate":{"id":"b"}"#,
+            becomes: #""_birthDate":{"extension":[{"url":"urn:r","valueCode":"masked"}]}"#
+        ) { $0.name == "birthDate" ? .replacing([reason]) : .keep }
+    }
+
     @Test func theRootStays() throws {
         for tree in try trees() {
             #expect(Conversion.json(tree.rewriting { $0.parent == nil ? .remove : .keep }) == Self.patient)

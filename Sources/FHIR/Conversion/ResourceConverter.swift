@@ -4,7 +4,7 @@ import Diagnostics
 /// with its place, and then the output is not to be used.
 ///
 /// Several resources in NDJSON become one Bundle of type `collection` in JSON and XML; a Bundle becomes one line of
-/// NDJSON.
+/// NDJSON. An editor may change what is written, tree by tree.
 public final class ResourceConverter: ResourceSink {
     /// All that was found wrong, in the order of the input.
     public private(set) var diagnostics: [Diagnostic] = []
@@ -18,6 +18,7 @@ public final class ResourceConverter: ResourceSink {
     private let json: JSONWriter
     private let xml: XMLWriter
     private let progress: (Int) -> Void
+    private let editor: (any ResourceEditor)?
     private var output = OutputBuffer()
     /// The first resource of an input that may have more of them.
     private var held: ResourceTree?
@@ -30,9 +31,10 @@ public final class ResourceConverter: ResourceSink {
     /// `progress` is called with the number of resources and entries read so far.
     public init(
         to format: ResourceFormat, target: any ByteTarget, definitions: Definitions = .r4,
-        progress: @escaping (Int) -> Void = { _ in }
+        editor: (any ResourceEditor)? = nil, progress: @escaping (Int) -> Void = { _ in }
     ) {
         self.target = target
+        self.editor = editor
         self.format = format
         self.definitions = definitions
         self.progress = progress
@@ -60,7 +62,8 @@ public final class ResourceConverter: ResourceSink {
 
     public func resource(_ reading: Reading) throws {
         count(reading)
-        guard let tree = reading.tree, !hasErrors else { return }
+        guard let read = reading.tree, !hasErrors else { return }
+        guard let tree = editor == nil ? read : editor?.edited(read) else { return }
         if format == .ndjson {
             json.write(tree, into: &output)
             output.append("\n")
@@ -74,7 +77,8 @@ public final class ResourceConverter: ResourceSink {
 
     public func beginBundle(_ shell: Reading) throws {
         add(shell.diagnostics)
-        guard let tree = shell.tree, let entry = entryProperty else { return }
+        guard let read = shell.tree, let entry = entryProperty else { return }
+        let tree = editor.map { $0.edited(shell: read, isEnd: false) } ?? read
         if format == .xml {
             add(xml.beginBundle(tree, entry: entry, into: &output))
         } else {
@@ -84,13 +88,15 @@ public final class ResourceConverter: ResourceSink {
 
     public func entry(_ reading: Reading) throws {
         count(reading)
-        guard let tree = reading.tree, !hasErrors else { return }
+        guard let read = reading.tree, !hasErrors else { return }
+        guard let tree = editor == nil ? read : editor?.edited(entry: read) else { return }
         try write(entry: tree)
     }
 
     public func endBundle(_ shell: Reading) throws {
         add(shell.diagnostics)
-        guard let tree = shell.tree, let entry = entryProperty, !hasErrors else { return }
+        guard let read = shell.tree, let entry = entryProperty, !hasErrors else { return }
+        let tree = editor.map { $0.edited(shell: read, isEnd: true) } ?? read
         if format == .xml {
             add(xml.endBundle(tree, entry: entry, into: &output))
         } else {

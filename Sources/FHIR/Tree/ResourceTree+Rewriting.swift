@@ -8,13 +8,38 @@ public enum TreeEdit: Sendable {
     case value(String)
     /// Keep it, with this value for a primitive child (a name such as `ifMatch`) in place of any that it has.
     case child(String, String)
+    /// Keep it, and go on with its children; these come behind those that it has of the same name.
+    case adding([NewElement])
+    /// Keep it without its value and without what is below it, and with these children instead.
+    case replacing([NewElement])
+}
+
+/// An element that a rewriting visitor makes up, with what is below it.
+public struct NewElement: Sendable, Hashable {
+    /// The name on the wire, such as `valueCode`.
+    public let name: String
+    /// For a primitive.
+    public let value: String?
+    public let children: [NewElement]
+
+    public init(_ name: String, value: String) {
+        self.name = name
+        self.value = value
+        children = []
+    }
+
+    public init(_ name: String, _ children: [NewElement]) {
+        self.name = name
+        value = nil
+        self.children = children
+    }
 }
 
 extension ResourceTree {
     /// A new tree with some elements removed or changed. The visitor sees each element before its children.
     ///
-    /// The root cannot be removed. A value is given to primitives only, a child only
-    /// where the type has such a primitive.
+    /// The root cannot be removed. A value is given to primitives only, a child only where the type has an element of
+    /// that name; a further one only where it may repeat.
     public func rewriting(_ visit: (Element) -> TreeEdit) -> ResourceTree {
         withoutActuallyEscaping(visit) { visit in
             let copy = subtreeCopy { index in

@@ -19,6 +19,10 @@ struct SubtreeCopy {
         } else if copy != parent {
             store[parent].firstChild = copy
         }
+        if case .replacing(let children) = edit {
+            add(children, to: copy, of: &store)
+            return copy
+        }
         store[copy].flags = row.flags
         store[copy].valueOffset = row.valueOffset
         store[copy].valueLength = row.valueLength
@@ -31,7 +35,45 @@ struct SubtreeCopy {
         var given: UInt32 = 0
         if case .child(let name, let value) = edit { given = give(copy, child: name, value, into: &store) }
         copyChildren(of: row, to: copy, behind: given, into: &store)
+        if case .adding(let children) = edit { add(children, to: copy, of: &store) }
         return copy
+    }
+
+    /// Puts new children behind those of the same name, or behind all; leaves out what the type has no place for.
+    private func add(_ children: [NewElement], to parent: UInt32, of store: inout RowStore) {
+        for new in children {
+            guard let property = definitions.property(named: new.name, of: TypeNumber(rawValue: store[parent].type))
+            else { continue }
+            let facts = definitions[property]
+            let (last, isThere) = place(for: property.rawValue, among: store[parent].firstChild, in: store)
+            if isThere, !facts.repeats { continue }
+            let child = store.append(
+                property: property.rawValue, type: facts.type.rawValue, parent: parent, source: store[parent].source,
+                column: store[parent].sourceColumn)
+            if last == 0 {
+                store[parent].firstChild = child
+            } else {
+                store[child].next = store[last].next
+                store[last].next = child
+            }
+            store[parent].flags.insert(.childrenOutOfOrder)
+            if let value = new.value, facts.isPrimitive { setValue(Array(value.utf8), of: child, in: &store) }
+            add(new.children, to: child, of: &store)
+        }
+    }
+
+    /// The sibling behind which a new one of a property comes, 0 for none; and whether it is one of the same property.
+    private func place(
+        for property: UInt16, among first: UInt32, in store: borrowing RowStore
+    ) -> (last: UInt32, isThere: Bool) {
+        var (last, alike): (UInt32, UInt32) = (0, 0)
+        var child = first
+        while child != 0 {
+            if store[child].property == property { alike = child }
+            last = child
+            child = store[child].next
+        }
+        return alike == 0 ? (last, false) : (alike, true)
     }
 
     /// - Parameter given: The child that the copy has already, whose property no other one has then; 0 for none.

@@ -11,7 +11,9 @@ final class StagedFile: ByteTarget {
     private var isOpen = true
 
     /// Begins a file; `-` is standard output.
-    init(_ path: String) throws {
+    init(
+        _ path: String, permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
+    ) throws {
         self.path = path
         guard path != "-" else {
             staging = nil
@@ -29,8 +31,7 @@ final class StagedFile: ByteTarget {
         self.staging = staging
         Unfinished.insert(staging.string)
         file = try .open(
-            staging, .writeOnly, options: [.create, .exclusiveCreate],
-            permissions: [.ownerReadWrite, .groupRead, .otherRead])
+            staging, .writeOnly, options: [.create, .exclusiveCreate], permissions: permissions)
     }
 
     deinit {

@@ -1,8 +1,8 @@
 import FHIR
 
 /// What a literal reference says by its form alone (FHIR R4 §references#literal, §bundle#references).
-struct ReferenceText: Equatable {
-    enum Form {
+package struct ReferenceText: Equatable {
+    package enum Form {
         /// `#id`, a contained resource, or `#`, the resource that contains this one.
         case fragment
         /// `Patient/1`, also with a version: `Patient/1/_history/2`.
@@ -16,18 +16,18 @@ struct ReferenceText: Equatable {
     }
 
     /// As it stands.
-    let text: String
-    let form: Form
+    package let text: String
+    package let form: Form
     /// The reference without the version that it may ask for.
-    let address: String
+    package let address: String
     /// What follows `/_history/`.
-    let version: String?
+    package let version: String?
     /// What stands where an address on a server has the type, whether there is such a type or not.
-    let typeName: String?
+    package let typeName: String?
     /// What stands where an address on a server has the id, or the id behind `#`.
-    let id: String?
+    package let id: String?
 
-    init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
         guard !text.hasPrefix("#") else {
             (form, address, version, typeName, id) = (.fragment, text, nil, nil, String(text.dropFirst()))
@@ -70,7 +70,7 @@ struct ReferenceText: Equatable {
     }
 
     /// The type of resource that the reference names; `nil` where it names none that the release has.
-    func resourceType(_ definitions: Definitions) -> TypeNumber? {
+    package func resourceType(_ definitions: Definitions) -> TypeNumber? {
         guard let typeName, let type = definitions.type(named: typeName), definitions[type].kind == .resource else {
             return nil
         }

@@ -1,0 +1,41 @@
+import ArgumentParser
+import FHIR
+import Foundation
+import Pseudonyms
+import Study
+import Validation
+
+extension BirthDatePrecision: ExpressibleByArgument {}
+
+/// The options by which a command pseudonymises the study that it reads.
+struct StudyPseudonymOptions: ParsableArguments {
+    @Option(
+        name: .customLong("pseudonymize"),
+        help: ArgumentHelp(
+            "Replace identifiers, move dates and remove the words of the source, with the key in this file.",
+            valueName: "key-file"))
+    var keyFile: String?
+
+    @Option(help: "With --pseudonymize: how much of a birth date stays: year or month.")
+    var birthDate = BirthDatePrecision.year
+
+    /// The key, before anything is read.
+    func key() throws -> PseudonymKey? { try keyFile.map { try PseudonymKey(file: $0) } }
+
+    func pseudonymized(_ study: Study, with key: PseudonymKey) throws -> Study {
+        let settings = try Pseudonymizer.Settings(birthDate: birthDate, year: SourceDate.year())
+        var pseudonymizer = StudyPseudonymizer(key, settings: settings, library: .study)
+        do {
+            let result = try pseudonymizer.study(study)
+            for line in pseudonymizer.report.lines + pseudonymizer.quasiIdentifiers.lines { Console.error(line) }
+            return result
+        } catch {
+            throw CannotRun("the study cannot be pseudonymised: \(error)")
+        }
+    }
+
+    /// The tree, marked where it was made from a pseudonymised study.
+    func labelled(_ tree: ResourceTree) -> ResourceTree {
+        keyFile == nil ? tree : PseudonymLabel.labelled(tree)
+    }
+}

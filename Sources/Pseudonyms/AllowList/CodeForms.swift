@@ -1,0 +1,88 @@
+import FHIRPath
+import Synchronization
+import Validation
+
+/// Tells codes from what people type in their place: a code stays when its code system lists it, or, for terminologies
+/// that are not ours to list, when it has the form that all of its codes have.
+final class CodeForms: Sendable {
+    private struct Key: Hashable {
+        let system: String
+        let code: String
+    }
+
+    private let known: KnownCodes
+    private let answers: Mutex<[Key: Bool]> = Mutex([:])
+    private static let mostAnswers = 4096
+
+    init(_ known: KnownCodes) {
+        self.known = known
+    }
+
+    func allows(_ code: String, system: String) -> Bool {
+        let key = Key(system: system, code: code)
+        if let answer = answers.withLock({ $0[key] }) { return answer }
+        let answer = Self.forms[system].map { Self.matches($0, code) } ?? known.lists(code, system: system)
+        answers.withLock { if $0.count < Self.mostAnswers { $0[key] = answer } }
+        return answer
+    }
+
+    /// A unit of UCUM without a remark in braces, which is free text; but for remarks that count something.
+    func isUnit(_ code: String) -> Bool {
+        allows(code, system: Self.units)
+            && (!code.contains("{") || Self.remarks.contains(where: { Self.matches($0, code) }))
+    }
+
+    static let units = "http://unitsofmeasure.org"
+    private static let remarks = [
+        pattern("[^{}]*\\{(score|beats|breaths|cells|copies|ratio|count|events|#)\\}[^{}]*")
+    ]
+
+    /// A year, a month, numbers with dots, or an edition of SNOMED CT.
+    static func isVersion(_ text: String) -> Bool {
+        matches(version, text)
+    }
+
+    private static let version = pattern(
+        "[0-9]{1,4}(\\.[0-9]{1,4}){0,3}|[0-9]{4}-[0-9]{2}"
+            + "|http://snomed\\.info/sct/[0-9]{6,18}(/version/[0-9]{8})?")
+
+    /// The forms of codes, by the URI of their system, each as its publisher describes it.
+    private static let forms: [String: Pattern?] = [
+        "http://snomed.info/sct": "[1-9][0-9]{5,17}",
+        "http://loinc.org": "(LA|LP)?[0-9]{1,7}-[0-9]",
+        "http://www.nlm.nih.gov/research/umls/rxnorm": "[1-9][0-9]{0,7}",
+        "https://www.meddra.org": "1[0-9]{7}",
+        "http://www.meddra.org": "1[0-9]{7}",
+        "http://www.whocc.no/atc": atc,
+        "http://fhir.de/CodeSystem/bfarm/atc": atc,
+        "http://fhir.de/CodeSystem/bfarm/icd-10-gm": icd10,
+        "http://fhir.de/CodeSystem/dimdi/icd-10-gm": icd10,
+        "http://hl7.org/fhir/sid/icd-10": icd10,
+        "http://hl7.org/fhir/sid/icd-10-de": icd10,
+        "http://hl7.org/fhir/sid/icd-10-cm": icd10,
+        "http://hl7.org/fhir/sid/icd-9-cm": "([0-9]{3}|V[0-9]{2}|E[0-9]{3})(\\.[0-9]{1,2})?",
+        "http://hl7.org/fhir/sid/icd-o-3": icdO3,
+        "http://terminology.hl7.org/CodeSystem/icd-o-3": icdO3,
+        "http://fhir.de/CodeSystem/bfarm/ops": ops,
+        "http://fhir.de/CodeSystem/dimdi/ops": ops,
+        "http://fhir.de/CodeSystem/ifa/pzn": "[0-9]{7,8}",
+        "http://standardterms.edqm.eu": "[0-9]{8}",
+        "http://hl7.org/fhir/sid/cvx": "[0-9]{1,3}",
+        "http://hl7.org/fhir/sid/ndc": "[0-9]{4,5}-[0-9]{3,4}-[0-9]{1,2}|[0-9]{10,11}",
+        "http://human-phenotype-ontology.org": "HP:[0-9]{7}",
+        "http://www.genenames.org": "HGNC:[0-9]{1,5}",
+    ].mapValues { pattern($0) }
+
+    private static let atc = "[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?"
+    private static let icd10 = "[A-Z][0-9][0-9A-Z](\\.[0-9A-Z-]{1,4})?"
+    private static let icdO3 = "C[0-9]{2}(\\.[0-9])?|[89][0-9]{3}/[01236]"
+    private static let ops = "[1-9]-[0-9]{2}[0-9a-z](\\.[0-9a-z]{1,2})?"
+
+    private static func pattern(_ text: String) -> Pattern? {
+        try? Pattern(text)
+    }
+
+    private static func matches(_ pattern: Pattern?, _ text: String) -> Bool {
+        (try? pattern?.matchesWhole(text)) ?? false
+    }
+}

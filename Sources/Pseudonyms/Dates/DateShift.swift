@@ -1,0 +1,55 @@
+import Study
+
+/// By how many whole days all dates of one patient are moved: every interval between days, and every order, stays.
+///
+/// The offset comes from the key and what names the patient, so that it is the same in every file and run. It lies
+/// between 1 and 730 days, always into the past: no date gets into the future, where registries refuse it.
+public struct DateShift: Sendable, Hashable {
+    /// Below 0.
+    public let days: Int
+
+    static let mostDays = 730
+
+    init(_ key: PseudonymKey, of patient: PatientIdentity) {
+        let number = key.code(.dates, patient.parts).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        days = -1 - Int(number % UInt64(Self.mostDays))
+    }
+
+    /// Which of the days that a partial date may mean is moved.
+    enum Role: Sendable {
+        /// The first.
+        case start
+        /// The last.
+        case end
+    }
+
+    /// The moved date, as precise as before; `nil` before the year 1.
+    ///
+    /// A month or year has no day that could be moved exactly. It is taken for its first day, or, where it ends
+    /// something, for its last; that day is moved, and the result cut to the month or year. So, of a start and an end,
+    /// the end never comes to lie before the start, and dates of one precision and role keep their order.
+    func moved(_ date: PartialDate, as role: Role = .start) -> PartialDate? {
+        let days = date.possibleDays
+        guard let moved = PartialDate(dayNumber: (role == .start ? days.lowerBound : days.upperBound) + self.days)
+        else { return nil }
+        return moved.cut(to: date.precision)
+    }
+
+    /// A moved `date`, `dateTime` or `instant` of well-formed FHIR; time of day and zone stay.
+    func moved(_ text: String, as role: Role) -> String? {
+        let day = text.prefix { $0 != "T" }
+        guard let date = try? PartialDate(String(day)), let moved = moved(date, as: role) else { return nil }
+        return moved.description + text.dropFirst(day.count)
+    }
+}
+
+extension PartialDate {
+    /// The date no more precise than that.
+    func cut(to precision: Precision) -> PartialDate? {
+        switch precision {
+        case .year: try? PartialDate(year: year)
+        case .month: try? PartialDate(year: year, month: month)
+        case .day: self
+        }
+    }
+}
