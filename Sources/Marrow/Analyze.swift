@@ -19,6 +19,7 @@ struct Analyze: ParsableCommand {
               marrow analyze samples/cohort-csv -o analysis
               marrow analyze bundles/ -o analysis
               marrow analyze export.csv --mapping site/datapackage.json -o analysis
+              marrow analyze export -o analysis --findings findings.csv --strict
             """)
 
     @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
@@ -30,12 +31,14 @@ struct Analyze: ParsableCommand {
     @Option(name: [.short, .long], help: "The folder to write to.")
     var output: String
 
+    @OptionGroup var findings: FindingOptions
+
     @Flag(help: "Show the offending values in messages. They may be patients' data.")
     var showValues = false
 
     func run() throws {
         let created = try Self.sourceDate()
-        let input = try StudyInput(export, mapping: mapping, showsValues: showValues)
+        let input = try StudyInput(export, mapping: mapping, findings, showsValues: showValues)
         let report = AnalysisReport(input.study, created: created, input: input.quality)
         let folder = try OutputFolder(output, apartFrom: export)
         for file in try report.files {

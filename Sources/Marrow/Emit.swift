@@ -31,11 +31,13 @@ struct Emit: ParsableCommand {
     @Option(help: "json, xml, ndjson or obds.")
     var format = EmitFormat.json
 
+    @OptionGroup var findings: FindingOptions
+
     @Flag(help: "Show the offending values in messages. They may be patients' data.")
     var showValues = false
 
     func run() throws {
-        let input = try StudyInput(export, mapping: mapping, showsValues: showValues)
+        let input = try StudyInput(export, mapping: mapping, findings, showsValues: showValues)
         if let format = format.ofFHIR { try emit(input, as: format) } else { try emitReport(input) }
         if input.hasErrors {
             throw InputHasErrors(message: "the export has errors; what had them is not in what was written")
@@ -53,7 +55,7 @@ struct Emit: ParsableCommand {
             diagnostics += write(file.tree, as: format, into: &bytes)
             try bytes.withBytes { try folder.add(file.name, $0) }
         }
-        Console.report(diagnostics.filter { $0.severity > .information }, showsValues: showValues)
+        try input.add(diagnostics)
         if diagnostics.contains(where: { $0.severity == .error }) {
             throw InputHasErrors(message: "no Bundle was written, since not all of them would be valid")
         }
@@ -65,7 +67,7 @@ struct Emit: ParsableCommand {
     private func emitReport(_ input: StudyInput) throws {
         let writer = try OBDSWriter(input.study)
         let diagnostics = writer.diagnostics(at: Location(file: "\(output)/obds.xml"))
-        Console.report(diagnostics, showsValues: showValues)
+        try input.add(diagnostics)
         guard let document = writer.document else {
             throw InputHasErrors(message: "no report was written, since oBDS can hold nothing of any patient")
         }

@@ -10,9 +10,11 @@ struct StudyInput {
     let hasErrors: Bool
     /// What was set aside and found, for the report.
     let quality: InputQuality
+    private let log: FindingLog
 
     /// - Parameter mapping: The description of the tables, where it does not lie beside them.
-    init(_ path: String, mapping: String?, showsValues: Bool) throws {
+    init(_ path: String, mapping: String?, _ options: FindingOptions, showsValues: Bool) throws {
+        log = FindingLog(options, showsValues: showsValues)
         do {
             let reading =
                 if let mapping {
@@ -20,7 +22,8 @@ struct StudyInput {
                 } else {
                     try HospitalExport.read(path)
                 }
-            Console.report(reading.diagnostics.filter { $0.severity > .information }, showsValues: showsValues)
+            try log.add(reading)
+            if let rejected = options.rejected { try Self.write(reading, rejected, of: path, showsValues: showsValues) }
             study = reading.study
             hasErrors = reading.hasErrors
             quality = InputQuality(reading)
@@ -28,10 +31,28 @@ struct StudyInput {
             if !reading.fieldsNotFed.isEmpty {
                 Console.error("nothing in the export feeds " + reading.fieldsNotFed.joined(separator: ", "))
             }
-        } catch {
-            Console.report(error.diagnostics, showsValues: showsValues)
+        } catch let error as UnreadableExport {
+            try log.add(error.diagnostics)
             throw InputHasErrors()
         }
+        try log.holdToStrictness()
+    }
+
+    /// Tells what was found while the study was written, and holds a strict call to it.
+    func add(_ diagnostics: [Diagnostic]) throws {
+        try log.add(diagnostics)
+        try log.holdToStrictness()
+    }
+
+    private static func write(_ reading: ExportReading, _ folder: String, of export: String, showsValues: Bool) throws {
+        let told =
+            if reading.tables.isEmpty {
+                try RejectedFolder.write(
+                    RejectedResources(reading), to: folder, of: export, showsValues: showsValues)
+            } else {
+                try RejectedFolder.write(RejectedRows(reading), to: folder, of: export)
+            }
+        if let told { Console.error(told) }
     }
 
     private static func counts(_ reading: ExportReading) -> String {

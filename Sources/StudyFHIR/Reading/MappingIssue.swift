@@ -38,7 +38,7 @@ enum MappingIssue {
         let (rule, message, remedy) = sentence(for: element)
         return Diagnostic(
             severity(for: element), rule: rule, at: element.location, expression: element.path, message: message,
-            remedy: remedy, value: element.value)
+            remedy: remedy, value: element.value ?? element.codeText)
     }
 
     private func severity(for element: Element) -> Diagnostic.Severity {
@@ -152,6 +152,12 @@ enum MappingIssue {
 }
 
 extension Element {
+    /// A coding as `system|code`.
+    fileprivate var codeText: String? {
+        guard typeName == "Coding", let code = first("code")?.value else { return nil }
+        return "\(first("system")?.value ?? "")|\(code)"
+    }
+
     /// Whether this is a code that the reader knows as one of the study's concepts, for which the study has its own.
     fileprivate var isUnderstood: Bool {
         guard let coding = R4.Coding(self) ?? parent.flatMap({ R4.Coding($0) }) else { return false }
