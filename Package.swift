@@ -72,15 +72,18 @@ let package = Package(
         module("Validation", ["Diagnostics", "FHIR", "FHIRPath", system]),
 
         module("SQLite", ["CSQLite"]),
+        module("Properties", ["Diagnostics"]),
 
         module("Study"),
         module("StudyFHIR", ["Study", "FHIR", "Diagnostics", crypto]),
         module("OBDS", ["Study", "Diagnostics", "CXMLElements", crypto]),
         module("Spreadsheet", ["CXMLElements", "CZlib", system]),
-        module("HospitalExport", ["Spreadsheet", "OBDS", "Study", "StudyFHIR", "FHIR", "Diagnostics", system]),
+        module(
+            "HospitalExport",
+            ["Spreadsheet", "OBDS", "Study", "StudyFHIR", "FHIR", "Properties", "Diagnostics", system]),
         module("Survival"),
         module("Analysis", ["Study", "Survival", "SQLite"]),
-        module("Registry", ["Study", "StudyFHIR", "FHIR", "Diagnostics"]),
+        module("Registry", ["Study", "StudyFHIR", "FHIR", "Properties", "Diagnostics", crypto]),
         module("Delivery", ["FHIR", "Diagnostics", "SQLite", "CCurl", crypto, system]),
 
         program(
@@ -105,10 +108,19 @@ let package = Package(
         tests("Study", ["Study"]),
         tests("StudyFHIR", ["StudyFHIR", "Study", "FHIR", "Validation", "Diagnostics"]),
         tests("Spreadsheet", ["Spreadsheet", "cohort-generator"]),
-        tests("HospitalExport", ["HospitalExport", "Study", "FHIR", "Diagnostics", "cohort-generator"]),
+        tests(
+            "HospitalExport",
+            [
+                "HospitalExport", "Spreadsheet", "Properties", "StudyFHIR", "Study", "FHIR", "Diagnostics",
+                "cohort-generator",
+            ],
+            exclude: ["BrokenExports"]),
         tests("OBDS", ["OBDS", "HospitalExport", "Study", "Diagnostics"]),
         tests("Survival", ["Survival"], exclude: ["Fixtures"]),
         tests("Analysis", ["Analysis", "Study", "cohort-generator"]),
+        tests(
+            "Registry",
+            ["Registry", "Properties", "StudyFHIR", "Study", "HospitalExport", "Validation", "FHIR", "Diagnostics"]),
         tests("Delivery", ["Delivery", "marrow", "FHIR"]),
         tests("Marrow", ["marrow", "FHIR", "CSQLite"]),
     ]

@@ -1,6 +1,5 @@
 import Analysis
 import ArgumentParser
-import Foundation
 
 struct Analyze: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,7 +36,7 @@ struct Analyze: ParsableCommand {
     var showValues = false
 
     func run() throws {
-        let created = try Self.sourceDate()
+        let created = try SourceDate.time()
         let input = try StudyInput(export, mapping: mapping, findings, showsValues: showValues)
         let report = AnalysisReport(input.study, created: created, input: input.quality)
         let folder = try OutputFolder(output, apartFrom: export)
@@ -49,14 +48,5 @@ struct Analyze: ParsableCommand {
         if input.hasErrors {
             throw InputHasErrors(message: "the export has errors; what had them is not in the tables")
         }
-    }
-
-    /// The time of making that the environment prescribes (reproducible-builds.org/specs/source-date-epoch).
-    private static func sourceDate() throws -> CreationTime? {
-        guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] else { return nil }
-        guard let time = Int(text).flatMap(CreationTime.init(secondsSinceEpoch:)) else {
-            throw CannotRun("SOURCE_DATE_EPOCH is no whole number of seconds since 1970, such as 1512000000")
-        }
-        return time
     }
 }

@@ -13,10 +13,20 @@ struct Emit: ParsableCommand {
             Every Bundle is validated before it is written. The same export gives the same files, byte for byte. What \
             oBDS cannot hold is listed with its count.
 
+            A target says what a receiver takes: generic (all of the study, in Marrow's own profiles), cibmtr, mii, \
+            mcode, pcsp, or a file of your own after schemas/target.schema.json. What it has no place for is printed, \
+            and written to coverage.csv beside the Bundles.
+
+            The Bundles say they were made at SOURCE_DATE_EPOCH where that is set, else on the newest day in the \
+            patient's data, so that a Bundle changes when its data do and not with the clock.
+
             Examples:
               marrow emit samples/cohort-csv -o bundles --format json
               marrow emit samples/cohort-csv -o bundles-xml --format xml
               marrow emit samples/cohort-csv -o report --format obds
+              marrow emit samples/cohort-csv -o mii --target mii --setting identity=PSEUDED
+              marrow emit samples/cohort-csv -o cibmtr --target cibmtr --setting centre=12345 --identifiers crids.csv
+              marrow emit samples/cohort-csv -o ours --target ours.json --definitions package.tgz
             """)
 
     @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
@@ -31,14 +41,30 @@ struct Emit: ParsableCommand {
     @Option(help: "json, xml, ndjson or obds.")
     var format = EmitFormat.json
 
+    @OptionGroup(title: "Target")
+    var target: TargetOptions
+
     @OptionGroup var findings: FindingOptions
 
     @Flag(help: "Show the offending values in messages. They may be patients' data.")
     var showValues = false
 
+    func validate() throws {
+        if format == .obds, target.target != nil {
+            throw ValidationError("--target is for FHIR; oBDS has the German cancer registries' own form.")
+        }
+    }
+
     func run() throws {
+        let chosen = try target.chosen(showsValues: showValues)
         let input = try StudyInput(export, mapping: mapping, findings, showsValues: showValues)
-        if let format = format.ofFHIR { try emit(input, as: format) } else { try emitReport(input) }
+        if let format = format.ofFHIR, let chosen {
+            try emit(input, for: chosen, as: format)
+        } else if let format = format.ofFHIR {
+            try emit(input, as: format)
+        } else {
+            try emitReport(input)
+        }
         if input.hasErrors {
             throw InputHasErrors(message: "the export has errors; what had them is not in what was written")
         }
@@ -52,7 +78,7 @@ struct Emit: ParsableCommand {
         for file in bundles.files {
             diagnostics += validator.validate(file.tree)
             var bytes = OutputBuffer()
-            diagnostics += write(file.tree, as: format, into: &bytes)
+            diagnostics += format.write(file.tree, into: &bytes)
             try bytes.withBytes { try folder.add(file.name, $0) }
         }
         try input.add(diagnostics)
@@ -78,14 +104,6 @@ struct Emit: ParsableCommand {
         if diagnostics.contains(where: { $0.severity == .error }) {
             throw InputHasErrors(message: "not every patient could be written")
         }
-    }
-
-    private func write(_ tree: ResourceTree, as format: ResourceFormat, into bytes: inout OutputBuffer) -> [Diagnostic]
-    {
-        if format == .xml { return XMLWriter(isIndented: true).write(tree, into: &bytes) }
-        JSONWriter(isIndented: format == .json).write(tree, into: &bytes)
-        bytes.append("\n")
-        return []
     }
 }
 

@@ -39,8 +39,10 @@ struct StudyInput {
     }
 
     /// Tells what was found while the study was written, and holds a strict call to it.
-    func add(_ diagnostics: [Diagnostic]) throws {
-        try log.add(diagnostics)
+    ///
+    /// - Parameter printed: What people are told of it, where that is not all.
+    func add(_ diagnostics: [Diagnostic], printing printed: [Diagnostic]? = nil) throws {
+        try log.add(diagnostics, printing: printed)
         try log.holdToStrictness()
     }
 

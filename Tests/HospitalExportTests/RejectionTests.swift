@@ -161,6 +161,11 @@ struct RejectionTests {
     @Test("of a table whose patients cannot be read are all of its rows")
     func unreadable() throws {
         let files = try rejected(.with("patienten.csv", "SOMETHING\nelse\n"))
+        #expect(
+            text(files["patienten.csv"])
+                == "SOMETHING;marrow:rejected\nelse;the first row names none of the columns that the package describes "
+                + "[table-header], begin the file with the names of the columns, or say in the dialect that it has no "
+                + "header\n")
         #expect(text(files["hszt.csv"])?.split(separator: "\n").count == 4)
     }
 }

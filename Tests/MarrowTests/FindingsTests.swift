@@ -108,6 +108,14 @@ import Testing
         #expect(try command.folder.text("findings.csv").contains("\r\nerror,package-json,export/datapackage.json,"))
     }
 
+    @Test func noFileOfTheExportIsWrittenOver() throws {
+        try export("patienten.csv") { $0 }
+        let before = try command.folder.text("export/patienten.csv")
+        let outcome = try command.run("analyze", "export", "-o", "tables", "--findings", "export/patienten.csv")
+        #expect(outcome.status == 2)
+        #expect(try command.folder.text("export/patienten.csv") == before)
+    }
+
     @Test func theEndingTellsTheForm() throws {
         let outcome = try command.run("analyze", sample.path, "-o", "tables", "--findings", "findings.txt")
         #expect(outcome.status == 2)

@@ -1,5 +1,6 @@
 import FHIR
 import Foundation
+import Properties
 
 /// What a server says of a Bulk Data export: a JSON object without `resourceType` (HL7 FHIR Bulk Data Access 2.0.0,
 /// §Response - Complete Status).

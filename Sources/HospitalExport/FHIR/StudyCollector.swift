@@ -2,7 +2,7 @@ import Diagnostics
 import FHIR
 import StudyFHIR
 
-/// Keeps of the trees that can be trusted what the study may need, and counts the rest.
+/// Keeps of what can be trusted what the study may need, and counts the rest.
 final class StudyCollector: ResourceSink {
     private(set) var trees: [ResourceTree] = []
     private(set) var diagnostics: [Diagnostic] = []
@@ -23,7 +23,7 @@ final class StudyCollector: ResourceSink {
 
     func resource(_ reading: Reading) {
         diagnostics += reading.diagnostics
-        guard let tree = reading.tree, !reading.hasErrors else { return }
+        guard let tree = reading.soundPart else { return }
         count += 1
         if let kept = isRepeatable ? selection.select(tree) : tree { trees.append(kept) }
     }

@@ -1,3 +1,5 @@
+import Properties
+
 extension CSVDialect {
     /// Reads a Table Dialect v2. A `lineTerminator` needs no telling, as every one of them ends a row.
     init(_ properties: PropertyReader?) {

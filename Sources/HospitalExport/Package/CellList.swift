@@ -1,3 +1,5 @@
+import Properties
+
 /// Cells that hold several records, such as `CRS Gr.2; Krampfanfall Gr.1`: `marrow:list`.
 struct CellList {
     /// The column of the cells.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Properties
 
 /// A CSV file beside the package that gives each word of a column its meaning: `marrow:codeMap`.
 enum CodeMap {

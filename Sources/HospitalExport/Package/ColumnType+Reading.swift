@@ -1,3 +1,5 @@
+import Properties
+
 extension ColumnType {
     /// The types of Table Schema v2 that no study field takes.
     private static let unused: Set = [

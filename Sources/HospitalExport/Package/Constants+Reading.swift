@@ -1,3 +1,4 @@
+import Properties
 import Study
 
 /// Values of study fields that no column holds and that are the same in every row: `marrow:constants`.

@@ -1,3 +1,4 @@
+import Properties
 import Study
 
 extension Constraints {

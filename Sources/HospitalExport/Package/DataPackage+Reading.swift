@@ -1,8 +1,11 @@
 import Diagnostics
 import FoundationEssentials
+import Properties
 import Study
 
 extension DataPackage {
+    static let faults = PropertyFaults.Kind(rule: "package", standard: "Data Package v2", refusesUnknown: false)
+
     /// Reads the description in a file, or the `datapackage.json` of a folder. Throws all mistakes at once.
     static func read(at path: String, limits: ExportLimits) throws(UnreadableExport) -> (DataPackage, [Diagnostic]) {
         let file = Self.file(path)
@@ -23,7 +26,7 @@ extension DataPackage {
             throw UnreadableExport(
                 file: file, rule: "package-json", message: "the package is \(value.kind)", remedy: "give an object")
         }
-        let faults = PackageFaults(file: file)
+        let faults = PropertyFaults(file: file, kind: DataPackage.faults)
         let package = DataPackage(PropertyReader(members, path: "", faults: faults))
         guard let package, !faults.haveErrors else { throw UnreadableExport(diagnostics: faults.diagnostics) }
         return (package, faults.diagnostics)

@@ -1,8 +1,10 @@
+import Properties
+
 /// Resolves the keys that tie tables together: those the package declares, and those that follow from the study
 /// fields, as a relapse belongs to a patient whether or not the package says so.
 struct KeyReading {
     let tables: [Table]
-    let faults: PackageFaults
+    let faults: PropertyFaults
 
     /// The tables with their foreign keys, their joins and the unique keys of the study.
     func resolved(_ resources: [PropertyReader]) -> [Table] {

@@ -1,15 +1,7 @@
-/// The properties that one kind of object in a package may have.
-///
-/// This is the one list of them: the readers check against it, and `schemas/mapping.schema.json` is held to it.
-struct PropertyNames {
-    /// Those that the reader follows.
-    var read: Set<String>
-    /// Those that say something to people only.
-    var descriptive: Set<String> = []
-    /// Those of the standard that would change what the tables mean, and that the reader does not follow.
-    var unsupported: Set<String> = []
-}
+import Properties
 
+/// The one list of the properties in a package: the readers check against it, and `schemas/mapping.schema.json` is held
+/// to it.
 extension PropertyNames {
     static let package = PropertyNames(
         read: ["name", "title", "resources", "marrow:system", "marrow:period"],

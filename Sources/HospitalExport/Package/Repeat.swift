@@ -1,3 +1,5 @@
+import Properties
+
 /// Columns of a wide table that stand there several times, each time with another number: `marrow:repeat`.
 ///
 /// One row of such a table gives a record for each number whose cells are not all missing.

@@ -1,3 +1,5 @@
+import Properties
+
 /// Which sheet of a workbook holds a table: Table Dialect v2's `sheetName` and `sheetNumber`.
 enum SheetDialect: Hashable {
     case name(String)

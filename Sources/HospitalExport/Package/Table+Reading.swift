@@ -1,3 +1,5 @@
+import Properties
+
 extension Table {
     /// Reads one resource, all but its foreign keys, which need the other tables.
     init?(_ properties: PropertyReader) {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 
 /// The rows of an export's tables that were set aside, ready to be mended and sent again: a file for each file that was
 /// read, and where the export is a workbook for each sheet. Each row has its reason in a last column, over which the
@@ -10,13 +11,16 @@ public struct RejectedRows {
     public let isEmpty: Bool
 
     public init(_ reading: ExportReading) {
+        let unread = Set(reading.sources.filter { !$0.wasRead }.map(\.place))
         var reasons: [String: RejectionReasons] = [:]
         for diagnostic in reading.diagnostics {
             let place = Location(file: diagnostic.location.file, sheet: diagnostic.location.sheet).description
-            reasons[place, default: RejectionReasons()].add(diagnostic)
+            reasons[place, default: RejectionReasons()].add(diagnostic, isUnread: unread.contains(place))
         }
         var seen: Set<String> = []
-        let sources = reading.sources.filter { seen.insert($0.place).inserted }
+        let sources = reading.sources.filter { source in
+            seen.insert(source.place).inserted && FileManager.default.isReadableFile(atPath: source.file)
+        }
         files = sources.map { RejectedFile(source: $0, reasons: reasons[$0.place] ?? RejectionReasons()) }
         isEmpty = files.allSatisfy(\.reasons.isEmpty)
     }

@@ -9,10 +9,13 @@ struct RejectionReasons {
     var isEmpty: Bool { reasons.isEmpty && fromLine == nil }
 
     /// The findings that set a row aside are the errors, and what tells that it belongs to such a row.
-    mutating func add(_ diagnostic: Diagnostic) {
+    ///
+    /// - Parameter isUnread: Whether the table could not be read, so that what was found costs all of its rows.
+    mutating func add(_ diagnostic: Diagnostic, isUnread: Bool) {
         let isBelonging = diagnostic.rule == "reference-set-aside"
         guard diagnostic.severity == .error || isBelonging else { return }
         switch diagnostic.location.place {
+        case .file where isUnread, .cell where isUnread: addAll(from: 1, diagnostic)
         case .cell(let row, _) where diagnostic.rule == "table-too-long": addAll(from: row, diagnostic)
         case .cell(let row, let column): reasons[row, default: []].append(Self.text(diagnostic, column))
         case .file where isBelonging: addAll(from: 1, diagnostic)
@@ -21,7 +24,8 @@ struct RejectionReasons {
     }
 
     private mutating func addAll(from line: Int, _ diagnostic: Diagnostic) {
-        if line < fromLine?.line ?? Int.max { fromLine = (line, Self.text(diagnostic, nil)) }
+        let column: String? = if case .cell(_, let name) = diagnostic.location.place { name } else { nil }
+        if line < fromLine?.line ?? Int.max { fromLine = (line, Self.text(diagnostic, column)) }
     }
 
     /// Without values of the row; `nil` for one that was used.

@@ -13,8 +13,11 @@ struct SourceTable: Sendable {
     let sheet: SheetDialect?
     /// How many columns the package describes.
     let width: Int
+    /// False when the file or its header could not be read.
+    let wasRead: Bool
 
-    init(_ source: TableSource) {
+    init(_ source: TableSource, wasRead: Bool) {
+        self.wasRead = wasRead
         name = source.table.name
         path = source.table.path
         file = source.file

@@ -1,4 +1,5 @@
 import Diagnostics
+import Properties
 
 /// Where a file has the columns that the package describes.
 struct TableLayout {

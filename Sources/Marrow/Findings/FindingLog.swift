@@ -21,14 +21,20 @@ final class FindingLog {
     func add(_ reading: ExportReading) throws {
         file.tables = reading.tables
         file.fieldsNotFed = reading.fieldsNotFed
+        if let path = options.findings {
+            let files = reading.tables.map(\.file) + reading.diagnostics.map(\.location.file)
+            guard !Set(files).contains(where: { OutputFolder.resolved($0) == OutputFolder.resolved(path) }) else {
+                throw CannotRun("\(path) is a file of the export; have the findings written to another one")
+            }
+        }
         try add(reading.diagnostics)
         FindingSummary(reading.diagnostics, showsValues: showsValues).lines.forEach(Console.error)
     }
 
     /// Prints findings, and writes the file with all that there are so far. What is only information is not printed.
-    func add(_ found: [Diagnostic]) throws {
+    func add(_ found: [Diagnostic], printing printed: [Diagnostic]? = nil) throws {
         diagnostics += found
-        print(Finding.folded(found.filter { $0.severity > .information }))
+        print(Finding.folded((printed ?? found).filter { $0.severity > .information }))
         guard let path = options.findings, let format = FindingsFile.Format(path: path) else { return }
         try PrivateFile.write(try file.bytes(diagnostics, as: format), to: path)
     }

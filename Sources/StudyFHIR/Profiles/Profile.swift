@@ -50,7 +50,7 @@ extension ResourceKind {
         }
     }
 
-    var profileURL: String { Canonical.structureDefinition(profileID) }
+    package var profileURL: String { Canonical.structureDefinition(profileID) }
 
     var profile: Profile {
         switch self {

@@ -20,6 +20,8 @@ enum MappingIssue {
     /// The source says that it has deleted the resource.
     case deleted
     case unresolvedReference
+    /// Nothing says which patient the resource is about.
+    case noSubject
     case noCycle
     case noCycleNumber
     /// The source does not know cycles, and the dates of the infusions make them.
@@ -43,12 +45,13 @@ enum MappingIssue {
 
     private func severity(for element: Element) -> Diagnostic.Severity {
         switch self {
+        case .elementNotCarried where element.isNoDate: .error
         case .elementNotCarried, .valueChanged: element.isIncidental || element.isUnderstood ? .information : .warning
         case .unsupportedResource, .unrecognizedResource, .relevantNotUnderstood, .readAs, .toldBetter, .noEvent,
             .deleted, .duplicate, .noStudy, .cyclesDerived, .cycleNumbersDerived:
             .warning
-        case .malformedResource, .notUnderstoodModifier, .unresolvedReference, .noCycle, .noCycleNumber, .noIdentifier,
-            .noPatient, .conflictingVersions, .refused, .severalStudies:
+        case .malformedResource, .notUnderstoodModifier, .unresolvedReference, .noSubject, .noCycle, .noCycleNumber,
+            .noIdentifier, .noPatient, .conflictingVersions, .refused, .severalStudies:
             .error
         }
     }
@@ -105,6 +108,8 @@ enum MappingIssue {
         switch self {
         case .unresolvedReference:
             ("mapping-unresolved-reference", "nothing that was read is what the reference names", "add the resource")
+        case .noSubject:
+            ("mapping-no-subject", "the resource does not say which patient it is about", "name the Patient")
         case .noCycle:
             (
                 "mapping-no-cycle", "the infusion is part of no cycle",
@@ -142,6 +147,9 @@ enum MappingIssue {
     }
 
     private static func notCarried(_ element: Element) -> (String, String, String?) {
+        if element.isNoDate {
+            return ("mapping-no-date", "the calendar has no such date", "write a date that exists, as YYYY-MM-DD")
+        }
         let types = sequence(first: element) { $0.isResource ? nil : $0.parent }.map(\.typeName)
         if types.contains("Extension") {
             return ("mapping-unknown-extension", "the study has no place for this extension", nil)
@@ -156,6 +164,12 @@ extension Element {
     fileprivate var codeText: String? {
         guard typeName == "Coding", let code = first("code")?.value else { return nil }
         return "\(first("system")?.value ?? "")|\(code)"
+    }
+
+    /// Whether this should be a date and is none.
+    fileprivate var isNoDate: Bool {
+        guard ["date", "dateTime", "instant"].contains(typeName), let value else { return false }
+        return PartialDate(fhir: value) == nil
     }
 
     /// Whether this is a code that the reader knows as one of the study's concepts, for which the study has its own.

@@ -157,7 +157,7 @@ extension StudyReader {
             guard let patient, let position = position[patient] else {
                 let element = ElementPath().appending(subject.element).element(from: source.element)
                 outcome.settle(index)
-                outcome.report(.unresolvedReference, at: element, index: index)
+                outcome.report(subject.reference == nil ? .noSubject : .unresolvedReference, at: element, index: index)
                 continue
             }
             records[position].records.append(index)

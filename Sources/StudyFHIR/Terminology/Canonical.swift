@@ -1,7 +1,7 @@
 /// The base of every URL that this project defines. The host is of the reserved domain `.example` (RFC 2606): a site
 /// that publishes the definitions changes it here.
-enum Canonical {
-    static let base = "https://marrow.example/fhir"
+package enum Canonical {
+    package static let base = "https://marrow.example/fhir"
 
     /// The version of the definitions.
     static let version = "0.1.0"
@@ -10,5 +10,5 @@ enum Canonical {
     static func valueSet(_ id: String) -> String { "\(base)/ValueSet/\(id)" }
     static func structureDefinition(_ id: String) -> String { "\(base)/StructureDefinition/\(id)" }
     /// The name space of the keys that resource ids are made from.
-    static func namespace(_ id: String) -> String { "\(base)/id/\(id)" }
+    package static func namespace(_ id: String) -> String { "\(base)/id/\(id)" }
 }

@@ -2,7 +2,7 @@ import Crypto
 import Study
 
 /// The kinds of resource that a study is written as.
-enum ResourceKind: String, CaseIterable, Sendable {
+package enum ResourceKind: String, CaseIterable, Sendable {
     case study, patient
     case researchSubject = "research-subject"
     case diagnosis, relapse, transplant
@@ -19,7 +19,7 @@ enum ResourceKind: String, CaseIterable, Sendable {
     case causeOfDeath = "cause-of-death"
     case bundle
 
-    var typeName: String {
+    package var typeName: String {
         switch self {
         case .study: R4.ResearchStudy.typeName
         case .patient: R4.Patient.typeName

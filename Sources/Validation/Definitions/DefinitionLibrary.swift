@@ -94,7 +94,7 @@ public final class DefinitionLibrary: Sendable {
         return version.hasPrefix(shorter + ".")
     }
 
-    func structureDefinition(_ canonical: String) -> Element? { definition("StructureDefinition", canonical) }
+    package func structureDefinition(_ canonical: String) -> Element? { definition("StructureDefinition", canonical) }
 
     func valueSet(_ canonical: String) -> Element? { definition("ValueSet", canonical) }
 

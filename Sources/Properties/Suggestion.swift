@@ -1,9 +1,9 @@
 /// Which of the allowed words was probably meant.
-enum Suggestion {
+package enum Suggestion {
     /// Up to three allowed words, the nearest first; all of them, in their order, when they are few.
     ///
     /// Words that the given one abbreviates or is part of come before those that merely look alike.
-    static func nearest(to word: String, among allowed: [String]) -> [String] {
+    package static func nearest(to word: String, among allowed: [String]) -> [String] {
         guard allowed.count > 3 else { return allowed }
         let wanted = Array(word.lowercased().utf8.prefix(longestCompared))
         let ranked = allowed.map { candidate in

@@ -1,17 +1,17 @@
 import FoundationEssentials
 
-/// A JSON value as it stands in a package description or a manifest, so that every mistake in it can be reported, not only the
-/// first that a decoder would meet.
-enum JSONValue: Decodable, Hashable {
+/// A JSON value as it stands in a description, so that every mistake in it can be reported, not only the first that a
+/// decoder would meet.
+package enum JSONValue: Decodable, Hashable {
     case null
     case boolean(Bool)
-    /// The number in the form of ``Study/DecimalNumber``.
+    /// The number as its digits.
     case number(String)
     case text(String)
     case list([JSONValue])
     case object([String: JSONValue])
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
@@ -31,7 +31,7 @@ enum JSONValue: Decodable, Hashable {
     }
 
     /// What the value is, for messages.
-    var kind: String {
+    package var kind: String {
         switch self {
         case .null: "null"
         case .boolean: "true or false"
