@@ -16,7 +16,7 @@ public struct TextRenderer: Sendable {
     }
 
     /// Control characters escaped, so that an input cannot steer the reader's terminal, and long values cut.
-    private static func printable(_ value: String) -> String {
+    public static func printable(_ value: String) -> String {
         var text = ""
         for scalar in value.unicodeScalars.prefix(120) {
             let category = scalar.properties.generalCategory

@@ -13,6 +13,8 @@ public struct ExportReading: Sendable {
     /// The study fields that the export could hold and that nothing in its package feeds, such as
     /// `adverseEvent.onset`; empty for exports without a package.
     public var fieldsNotFed: [String] = []
+    /// The tables and their files; empty for exports without a package.
+    var sources: [SourceTable] = []
 
     /// Whether any diagnostic is an error.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

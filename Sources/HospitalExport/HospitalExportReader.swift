@@ -51,7 +51,8 @@ public struct HospitalExportReader: Sendable {
         }
         return ExportReading(
             study: study, diagnostics: packageDiagnostics + Self.sorted(findings.diagnostics, contents),
-            tables: contents.map(TableCounts.init), fieldsNotFed: package.fieldsNotFed)
+            tables: contents.map(TableCounts.init), fieldsNotFed: package.fieldsNotFed,
+            sources: contents.map { SourceTable($0.source, wasRead: $0.wasRead) })
     }
 
     private static func sorted(_ diagnostics: [Diagnostic], _ contents: [TableContent]) -> [Diagnostic] {

@@ -19,6 +19,7 @@ struct Analyze: ParsableCommand {
               marrow analyze bundles/ -o analysis
               marrow analyze export.csv --mapping site/datapackage.json -o analysis
               marrow analyze samples/cohort-csv -o analysis --pseudonymize study.key
+              marrow analyze export -o analysis --findings findings.csv --strict
             """)
 
     @Argument(help: "A folder with a datapackage.json, or FHIR or oBDS: a file or a folder of files.")
@@ -33,13 +34,15 @@ struct Analyze: ParsableCommand {
     @OptionGroup(title: "Pseudonyms")
     var pseudonyms: StudyPseudonymOptions
 
+    @OptionGroup var findings: FindingOptions
+
     @Flag(help: "Show the offending values in messages. They may be patients' data.")
     var showValues = false
 
     func run() throws {
         let created = try SourceDate.time()
         let input = try StudyInput(
-            export, mapping: mapping, showsValues: showValues, pseudonyms: pseudonyms)
+            export, mapping: mapping, findings, pseudonyms: pseudonyms, showsValues: showValues)
         let report = AnalysisReport(input.study, created: created, input: input.quality)
         let folder = try OutputFolder(output, apartFrom: export)
         for file in try report.files {

@@ -142,7 +142,7 @@ extension Emit {
             written += files.count
         }
         try Array(coverage.csv.utf8).withUnsafeBytes { try folder.add("coverage.csv", $0) }
-        Console.report(Self.shown(diagnostics), showsValues: showValues)
+        try input.add(diagnostics, printing: Self.shown(diagnostics))
         if written == 0 { throw InputHasErrors(message: "no Bundle was written, since no patient could be taken") }
         try folder.commit()
         report(coverage, for: chosen.target, unchecked: check.unknownProfiles(of: delivery))

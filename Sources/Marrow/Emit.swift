@@ -48,6 +48,8 @@ struct Emit: ParsableCommand {
     @OptionGroup(title: "Pseudonyms")
     var pseudonyms: StudyPseudonymOptions
 
+    @OptionGroup var findings: FindingOptions
+
     @Flag(help: "Show the offending values in messages. They may be patients' data.")
     var showValues = false
 
@@ -63,7 +65,7 @@ struct Emit: ParsableCommand {
     func run() throws {
         let chosen = try target.chosen(showsValues: showValues)
         let input = try StudyInput(
-            export, mapping: mapping, showsValues: showValues, pseudonyms: pseudonyms)
+            export, mapping: mapping, findings, pseudonyms: pseudonyms, showsValues: showValues)
         if let format = format.ofFHIR, let chosen {
             try emit(input, for: chosen, as: format)
         } else if let format = format.ofFHIR {
@@ -88,7 +90,7 @@ struct Emit: ParsableCommand {
             diagnostics += format.write(tree, into: &bytes)
             try bytes.withBytes { try folder.add(file.name, $0) }
         }
-        Console.report(diagnostics.filter { $0.severity > .information }, showsValues: showValues)
+        try input.add(diagnostics)
         if diagnostics.contains(where: { $0.severity == .error }) {
             throw InputHasErrors(message: "no Bundle was written, since not all of them would be valid")
         }
@@ -100,7 +102,7 @@ struct Emit: ParsableCommand {
     private func emitReport(_ input: StudyInput) throws {
         let writer = try OBDSWriter(input.study)
         let diagnostics = writer.diagnostics(at: Location(file: "\(output)/obds.xml"))
-        Console.report(diagnostics, showsValues: showValues)
+        try input.add(diagnostics)
         guard let document = writer.document else {
             throw InputHasErrors(message: "no report was written, since oBDS can hold nothing of any patient")
         }

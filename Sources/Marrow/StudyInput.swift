@@ -10,17 +10,15 @@ struct StudyInput {
     let hasErrors: Bool
     /// What was set aside and found, for the report.
     let quality: InputQuality
+    private let log: FindingLog
 
     /// - Parameter mapping: The description of the tables, where it does not lie beside them.
-    init(_ path: String, mapping: String?, showsValues: Bool, pseudonyms: StudyPseudonymOptions) throws {
+    init(
+        _ path: String, mapping: String?, _ options: FindingOptions, pseudonyms: StudyPseudonymOptions,
+        showsValues: Bool
+    ) throws {
         let key = try pseudonyms.key()
-        let reading = try Self.read(path, mapping: mapping, showsValues: showsValues)
-        study = try key.map { try pseudonyms.pseudonymized(reading.study, with: $0) } ?? reading.study
-        hasErrors = reading.hasErrors
-        quality = InputQuality(reading)
-    }
-
-    private static func read(_ path: String, mapping: String?, showsValues: Bool) throws -> ExportReading {
+        log = FindingLog(options, showsValues: showsValues)
         do {
             let reading =
                 if let mapping {
@@ -28,16 +26,39 @@ struct StudyInput {
                 } else {
                     try HospitalExport.read(path)
                 }
-            Console.report(reading.diagnostics.filter { $0.severity > .information }, showsValues: showsValues)
-            Console.error(counts(reading))
+            try log.add(reading)
+            if let rejected = options.rejected { try Self.write(reading, rejected, of: path, showsValues: showsValues) }
+            study = try key.map { try pseudonyms.pseudonymized(reading.study, with: $0) } ?? reading.study
+            hasErrors = reading.hasErrors
+            quality = InputQuality(reading)
+            Console.error(Self.counts(reading))
             if !reading.fieldsNotFed.isEmpty {
                 Console.error("nothing in the export feeds " + reading.fieldsNotFed.joined(separator: ", "))
             }
-            return reading
-        } catch {
-            Console.report(error.diagnostics, showsValues: showsValues)
+        } catch let error as UnreadableExport {
+            try log.add(error.diagnostics)
             throw InputHasErrors()
         }
+        try log.holdToStrictness()
+    }
+
+    /// Tells what was found while the study was written, and holds a strict call to it.
+    ///
+    /// - Parameter printed: What people are told of it, where that is not all.
+    func add(_ diagnostics: [Diagnostic], printing printed: [Diagnostic]? = nil) throws {
+        try log.add(diagnostics, printing: printed)
+        try log.holdToStrictness()
+    }
+
+    private static func write(_ reading: ExportReading, _ folder: String, of export: String, showsValues: Bool) throws {
+        let told =
+            if reading.tables.isEmpty {
+                try RejectedFolder.write(
+                    RejectedResources(reading), to: folder, of: export, showsValues: showsValues)
+            } else {
+                try RejectedFolder.write(RejectedRows(reading), to: folder, of: export)
+            }
+        if let told { Console.error(told) }
     }
 
     private static func counts(_ reading: ExportReading) -> String {

@@ -11,9 +11,7 @@ struct CSVRows: RowSource {
         self.encoding = encoding
         let sign: UInt8?
         do {
-            let pieces = try BytePieces(path: path)
-            let mark = try pieces.skipByteOrderMark()
-            try Self.check(mark, encoding, pieces)
+            let (pieces, _) = try Self.pieces(of: path, encoding)
             lexer = CSVLexer(pieces, dialect: dialect, rowLimit: rowLimit)
             sign = try lexer.readSeparatorLine()
         } catch let fault as TableFault {
@@ -26,6 +24,14 @@ struct CSVRows: RowSource {
                 rule: "table-delimiter", line: 1, message: "the file names another delimiter than the package",
                 remedy: "give the same delimiter in both, or none in the package")
         }
+    }
+
+    /// The bytes of a file behind its mark, and the mark.
+    static func pieces(of path: String, _ encoding: TextEncoding) throws -> (BytePieces, ByteOrderMark?) {
+        let pieces = try BytePieces(path: path)
+        let mark = try pieces.skipByteOrderMark()
+        try check(mark, encoding, pieces)
+        return (pieces, mark)
     }
 
     /// The text of a cell; nil when its bytes are not of the file's encoding.

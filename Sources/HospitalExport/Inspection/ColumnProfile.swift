@@ -1,3 +1,4 @@
+import Diagnostics
 import Spreadsheet
 
 /// What the cells of a column look like.
@@ -145,17 +146,7 @@ struct ColumnProfile {
     /// Up to three texts that no longer tell anything of a patient: each letter is an x, each digit a 9.
     var examples: [String] {
         var masks: [String: Int] = [:]
-        for (text, count) in counts { masks[Self.masked(text), default: 0] += count }
+        for (text, count) in counts { masks[masked(text), default: 0] += count }
         return masks.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3).map(\.key)
-    }
-
-    static func masked(_ text: String) -> String {
-        let masked = text.prefix(24).map { character -> Character in
-            if character.isNumber { return "9" }
-            if character.isLetter { return character.isUppercase ? "X" : "x" }
-            return character.isASCII && !character.isNewline && character != "\t" || "µ²³°≤≥€%".contains(character)
-                ? character : "·"
-        }
-        return String(masked) + (text.count > 24 ? "…" : "")
     }
 }

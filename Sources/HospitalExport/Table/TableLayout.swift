@@ -12,9 +12,13 @@ struct TableLayout {
 
     var width: Int { names.count }
 
-    /// Whether a row has a cell for each column, and nothing beyond them.
+    /// Whether a row has a cell for each column, and nothing beyond them but the reason why it was rejected before.
     func fits(_ row: CSVRow) -> Bool {
-        (width...headerWidth).contains(row.count) && (width..<row.count).allSatisfy { row.cell($0)?.isEmpty ?? true }
+        if row.count == width + 1, RejectionMark.isReason(row.cell(width)) { return true }
+        // Who mends a rejected row may take out its last cell, the reason.
+        if row.count == width - 1, let last = names.last, RejectionMark.isName(last) { return true }
+        return (width...headerWidth).contains(row.count)
+            && (width..<row.count).allSatisfy { row.cell($0)?.isEmpty ?? true }
     }
 
     func name(at position: Int) -> String? {
@@ -74,6 +78,8 @@ struct TableLayout {
                 hasDuplicates = true
                 report.add(
                     .error, "column-duplicate", name, "two columns have the name", "give each a name of its own")
+            } else if RejectionMark.isName(name) {
+                continue
             } else if columns.isEmpty {
                 report.add(
                     .warning, "column-unused", name, "the package does not describe the column, so nothing uses it",

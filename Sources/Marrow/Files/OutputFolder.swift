@@ -5,10 +5,12 @@ import SystemPackage
 final class OutputFolder {
     private let path: String
     private var staged: [StagedFile] = []
+    private let wasThere: Bool
 
     /// Throws when the folder is that of the export, whose files it would overwrite or mix with.
     init(_ path: String, apartFrom export: String) throws {
         self.path = path
+        wasThere = FileManager.default.fileExists(atPath: path)
         let folder = Self.resolved(path)
         if [folder, folder + "/datapackage.json"].contains(Self.resolved(export)) {
             throw CannotRun("\(path) is the export's folder; write to another one")
@@ -20,19 +22,30 @@ final class OutputFolder {
         }
     }
 
-    private static func resolved(_ path: String) -> String {
+    /// Leaves no folder where nothing was written to it.
+    deinit {
+        staged = []
+        if !wasThere { rmdir(path) }
+    }
+
+    static func resolved(_ path: String) -> String {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
     /// Adds a file; its name may lie in a folder below, such as `cdisc/adsl.json`.
     func add(_ name: String, _ bytes: UnsafeRawBufferPointer) throws {
+        try add(name) { try $0.write(bytes) }
+    }
+
+    /// Adds a file that is written piece by piece. Nobody but the owner may read a private one.
+    func add(_ name: String, isPrivate: Bool = false, _ write: (StagedFile) throws -> Void) throws {
         do {
             if let below = name.lastIndex(of: "/") {
                 try FileManager.default.createDirectory(
                     atPath: "\(path)/\(name[..<below])", withIntermediateDirectories: true)
             }
-            let file = try StagedFile("\(path)/\(name)")
-            try file.write(bytes)
+            let file = try StagedFile("\(path)/\(name)", isPrivate: isPrivate)
+            try write(file)
             staged.append(file)
         } catch {
             throw CannotRun("\(path)/\(name) cannot be written: \(error)")
@@ -41,7 +54,8 @@ final class OutputFolder {
 
     func commit() throws {
         do {
-            for file in staged { try file.commit() }
+            try Unfinished.together { for file in staged { try file.commit() } }
+            for folder in Set(staged.map(\.folder)).sorted() { StagedFile.removeUnfinished(in: folder) }
         } catch {
             throw CannotRun("the files of \(path) cannot be put in their place: \(error)")
         }

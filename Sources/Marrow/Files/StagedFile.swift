@@ -10,10 +10,8 @@ final class StagedFile: ByteTarget {
     private let file: FileDescriptor
     private var isOpen = true
 
-    /// Begins a file; `-` is standard output.
-    init(
-        _ path: String, permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
-    ) throws {
+    /// Begins a file; `-` is standard output. Nobody but the owner may read a private one.
+    init(_ path: String, isPrivate: Bool = false) throws {
         self.path = path
         guard path != "-" else {
             staging = nil
@@ -30,8 +28,28 @@ final class StagedFile: ByteTarget {
         let staging = place.removingLastComponent().appending(name)
         self.staging = staging
         Unfinished.insert(staging.string)
-        file = try .open(
-            staging, .writeOnly, options: [.create, .exclusiveCreate], permissions: permissions)
+        let opened = try FileDescriptor.open(
+            staging, .writeOnly, options: [.create, .exclusiveCreate],
+            permissions: isPrivate ? .ownerReadWrite : [.ownerReadWrite, .groupRead, .otherRead])
+        // Held until the file is closed, by whatever end the process comes to.
+        flock(opened.rawValue, LOCK_EX | LOCK_NB)
+        file = opened
+    }
+
+    /// The folder that the file is put into.
+    var folder: String {
+        let folder = FilePath(path).removingLastComponent().string
+        return folder.isEmpty ? "." : folder
+    }
+
+    /// Removes what runs that were killed have left in a folder: the files that nobody holds any more.
+    static func removeUnfinished(in folder: String) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where name.wholeMatch(of: /\..+\.[0-9A-F]{8}\.part/) != nil {
+            guard let file = try? FileDescriptor.open("\(folder)/\(name)", .readOnly) else { continue }
+            if flock(file.rawValue, LOCK_EX | LOCK_NB) == 0 { unlink("\(folder)/\(name)") }
+            try? file.close()
+        }
     }
 
     deinit {

@@ -4,6 +4,8 @@ import Synchronization
 /// The files that are being written: removed when the command is interrupted or told to end.
 enum Unfinished {
     private static let paths = Mutex<Set<String>>([])
+    /// Held while files that belong together are put in their places, so that a signal waits for all of them.
+    private static let placing = Mutex<Void>(())
     private static let signals = [SIGINT, SIGTERM]
 
     static func insert(_ path: String) {
@@ -13,6 +15,10 @@ enum Unfinished {
 
     static func remove(_ path: String) {
         paths.withLock { _ = $0.remove(path) }
+    }
+
+    static func together(_ body: () throws -> Void) throws {
+        try placing.withLock { _ in try body() }
     }
 
     /// A thread waits for the signals, for a handler may do next to nothing. Those that are ignored stay ignored.
@@ -30,10 +36,12 @@ enum Unfinished {
             var awaited = awaited
             var number: Int32 = 0
             guard sigwait(&awaited, &number) == 0 else { return }
-            paths.withLock { for path in $0 { unlink(path) } }
-            signal(number, SIG_DFL)
-            pthread_sigmask(SIG_UNBLOCK, &awaited, nil)
-            raise(number)
+            placing.withLock { _ in
+                paths.withLock { for path in $0 { unlink(path) } }
+                signal(number, SIG_DFL)
+                pthread_sigmask(SIG_UNBLOCK, &awaited, nil)
+                raise(number)
+            }
         }
     }()
 

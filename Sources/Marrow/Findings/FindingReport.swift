@@ -51,7 +51,7 @@ struct FindingReport {
         return "\(diagnostic.severity) \(diagnostic.rule) \(place) \(diagnostic.message)"
     }
 
-    private static func withoutIndexes(_ expression: String) -> String {
+    static func withoutIndexes(_ expression: String) -> String {
         var text = ""
         var isInIndex = false
         for character in expression {

@@ -103,7 +103,7 @@ struct Pseudonymize: ParsableCommand {
 
     private func write(_ table: LinkageTable, to path: String) throws {
         do {
-            let file = try StagedFile(path, permissions: PrivateFile.permissions)
+            let file = try StagedFile(path, isPrivate: true)
             try Array(table.csv.utf8).withUnsafeBytes { try file.write($0) }
             try file.commit()
         } catch {

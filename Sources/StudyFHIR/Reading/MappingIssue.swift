@@ -40,7 +40,7 @@ enum MappingIssue {
         let (rule, message, remedy) = sentence(for: element)
         return Diagnostic(
             severity(for: element), rule: rule, at: element.location, expression: element.path, message: message,
-            remedy: remedy, value: element.value)
+            remedy: remedy, value: element.value ?? element.codeText)
     }
 
     private func severity(for element: Element) -> Diagnostic.Severity {
@@ -160,6 +160,12 @@ enum MappingIssue {
 }
 
 extension Element {
+    /// A coding as `system|code`.
+    fileprivate var codeText: String? {
+        guard typeName == "Coding", let code = first("code")?.value else { return nil }
+        return "\(first("system")?.value ?? "")|\(code)"
+    }
+
     /// Whether this should be a date and is none.
     fileprivate var isNoDate: Bool {
         guard ["date", "dateTime", "instant"].contains(typeName), let value else { return false }
