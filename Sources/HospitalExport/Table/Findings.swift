@@ -16,6 +16,8 @@ final class Findings {
         let file: String
         let sheet: String?
         let stage: Stage
+
+        var order: (String, String, String, Stage) { (file, sheet ?? "", rule, stage) }
     }
 
     /// A finding, and when it was made.
@@ -41,19 +43,16 @@ final class Findings {
 
     /// A line for the findings that are not listed, of each rule, severity and file.
     var more: [Diagnostic] {
-        counts.filter { $0.value > limit }
-            .sorted {
-                ($0.key.file, $0.key.sheet ?? "", $0.key.rule, $0.key.stage) < (
-                    $1.key.file, $1.key.sheet ?? "", $1.key.rule, $1.key.stage
-                )
-            }
-            .map { kind, count in
-                Diagnostic(
-                    .information, rule: "more-findings", at: Location(file: kind.file, sheet: kind.sheet),
-                    message: "there are \(count - limit) further findings of severity \(kind.severity.rawValue) and "
-                        + "rule \(kind.rule), which are not listed",
-                    remedy: "mend the listed ones first")
-            }
+        let flooded = counts.filter { $0.value > limit }.sorted { $0.key.order < $1.key.order }
+        return flooded.map { kind, count in
+            let further = count - limit
+            return Diagnostic(
+                kind.severity, rule: "more-findings", at: Location(file: kind.file, sheet: kind.sheet),
+                message: further == 1
+                    ? "there is 1 further finding of rule \(kind.rule), which is not listed"
+                    : "there are \(further) further findings of rule \(kind.rule), which are not listed",
+                remedy: "mend the listed ones first")
+        }
     }
 
     // MARK: Withdrawing
