@@ -26,6 +26,7 @@ bench: prepare
 	$(RELEASE) --product benchmark
 	@.build/release/benchmark $(MARROW)
 	@! command -v python3 >/dev/null || .ci/view-benchmark/run $(MARROW) .build-bench/observations.ndjson .build-bench
+	@! command -v python3 >/dev/null || .ci/table-benchmark/run $(MARROW) samples .build-bench
 
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests

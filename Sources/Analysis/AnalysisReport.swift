@@ -39,25 +39,30 @@ public struct AnalysisReport: Sendable {
     /// Throws `SQLiteError` when the database cannot be made.
     public var files: [File] {
         get throws {
-            let dictionary = DataDictionary(study: studyID, datasets: datasets)
-            let database = try AnalysisDatabase(datasets: datasets).bytes
-            let texts =
-                datasets.map { ($0.fileName, $0.csv) } + [("datapackage.json", dictionary.json.text)] + cdisc + [
-                    ("summary.txt", summary.text), ("summary.json", summary.json.text),
-                ] + page
-            return texts.map { File(name: $0.0, bytes: Array($0.1.utf8)) }
-                + [File(name: "analysis.sqlite", bytes: database)]
+            var files: [File] = []
+            try forEachFile { files.append($0) }
+            return files
         }
     }
 
-    /// Each data set as Dataset-JSON, and the Define-XML that describes them.
-    private var cdisc: [(String, String)] {
-        let names = MetadataNames(study: studyID)
-        let define = DefineXML(names: names, title: title, datasets: datasets, created: created)
-        let files = datasets.map { dataset in
-            (MetadataNames.file(dataset), DatasetJSON(dataset: dataset, names: names, created: created).text)
+    /// Gives ``files`` one after the other, each made when its turn comes, so that memory holds one at a time.
+    public func forEachFile(_ take: (File) throws -> Void) throws {
+        func give(_ name: String, _ text: String) throws {
+            try take(File(name: name, bytes: Array(text.utf8)))
         }
-        return (files + [(MetadataNames.defineFileName, define.text)]).map { ("cdisc/" + $0.0, $0.1) }
+        for dataset in datasets { try give(dataset.fileName, dataset.csv) }
+        try give("datapackage.json", DataDictionary(study: studyID, datasets: datasets).json.text)
+        let names = MetadataNames(study: studyID)
+        for dataset in datasets {
+            let json = DatasetJSON(dataset: dataset, names: names, created: created)
+            try give("cdisc/" + MetadataNames.file(dataset), json.text)
+        }
+        let define = DefineXML(names: names, title: title, datasets: datasets, created: created)
+        try give("cdisc/" + MetadataNames.defineFileName, define.text)
+        try give("summary.txt", summary.text)
+        try give("summary.json", summary.json.text)
+        for (name, text) in page { try give(name, text) }
+        try take(File(name: "analysis.sqlite", bytes: AnalysisDatabase(datasets: datasets).bytes))
     }
 
     /// The report for people, and each of its pictures by itself.

@@ -1,11 +1,21 @@
 import Study
 
-/// A patient in the study, as the data sets name one.
-struct Subject: Sendable {
+/// A patient in the study, as the data sets name one. Every record of the data sets has a subject, so that there is one
+/// of each patient only.
+final class Subject: Sendable {
     let studyID: String
     /// Unique in the study: the patient's identifier.
     let id: String
     let patient: Patient
+    /// Asked for by every record with a date.
+    let firstBlinatumomabDate: PartialDate?
+
+    init(studyID: String, id: String, patient: Patient) {
+        self.studyID = studyID
+        self.id = id
+        self.patient = patient
+        firstBlinatumomabDate = patient.firstBlinatumomabDate
+    }
 
     /// Unique over all studies: the study's identifier, a hyphen and the patient's.
     var uniqueID: String { studyID + "-" + id }
@@ -27,7 +37,7 @@ struct Subject: Sendable {
 
     /// The day of the study: the first day of blinatumomab is 1, the day before is -1, and there is no day 0 (ADaM).
     func studyDay(of date: PartialDate?) -> Int? {
-        guard let date, let start = patient.firstBlinatumomabDate, let days = date.days(since: start) else {
+        guard let date, let start = firstBlinatumomabDate, let days = date.days(since: start) else {
             return nil
         }
         return days >= 0 ? days + 1 : days

@@ -6,6 +6,8 @@ public struct ExportLimits: Sendable, Hashable {
     public var rows = 20_000_000
     /// The most columns in a table.
     public var columns = 4096
+    /// The most findings of one rule and severity that are listed of a file; further ones are counted.
+    public var findings = 100_000
     /// The largest package description, in bytes.
     public var packageBytes = 16 << 20
 

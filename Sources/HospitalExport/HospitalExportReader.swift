@@ -24,45 +24,37 @@ public struct HospitalExportReader: Sendable {
     /// Throws when the package itself is wrong, with all its mistakes; then no table is read.
     public func read() throws(UnreadableExport) -> ExportReading {
         let (package, packageDiagnostics) = try DataPackage.read(at: path, limits: limits)
-        let findings = Findings()
-        let files = try TableFiles(package, data: data)
-        let workbooks = Workbooks()
-        var contents = package.tables.map { table in
-            TableReader(
-                table: table, file: files.file(of: table), limits: limits, findings: findings, workbooks: workbooks
-            ).read()
-        }
-        workbooks.reportUnused(findings)
-        Joiner(findings: findings).fill(&contents)
-        let builder = RecordBuilder(findings: findings)
-        let keys = KeyChecker(findings: findings)
-        for index in contents.indices {
-            keys.checkPrimaryKey(&contents[index])
-            builder.build(&contents[index])
-            keys.checkUnique(&contents[index])
-        }
-        keys.checkReferences(&contents)
+        let findings = Findings(limit: limits.findings)
+        let tables = TablePipeline(
+            package, files: try TableFiles(package, data: data), limits: limits, findings: findings)
+        let contents = tables.read()
+        findings.stage = .referring
+        KeyChecker(findings: findings).checkReferences(contents)
+        findings.stage = .assembling
         let study: Study
         do {
-            study = try StudyAssembler(contents, findings: findings).study(package.study)
+            study = try tables.assembler.study(package.study, contents)
         } catch {
             throw UnreadableExport(
                 file: package.file, rule: "study-" + error.rule.rawValue, message: error.message, remedy: error.remedy)
         }
         return ExportReading(
-            study: study, diagnostics: packageDiagnostics + Self.sorted(findings.diagnostics, contents),
+            study: study, diagnostics: packageDiagnostics + Self.sorted(findings, contents) + findings.more,
             tables: contents.map(TableCounts.init), fieldsNotFed: package.fieldsNotFed,
-            sources: contents.map { SourceTable($0.source, wasRead: $0.wasRead) })
+            sources: contents.map(SourceTable.init))
     }
 
-    private static func sorted(_ diagnostics: [Diagnostic], _ contents: [TableContent]) -> [Diagnostic] {
+    private static func sorted(_ findings: Findings, _ contents: [TableContent]) -> [Diagnostic] {
         let ranks = Dictionary(
             contents.enumerated().map { ($1.source.place, $0) }, uniquingKeysWith: { first, _ in first })
-        // The sort keeps the order of those that are alike, which is that of the columns.
+        // Findings of one row that are made at one stage keep their order, which is that of the columns.
         // Tables that read the same file find the same faults in it.
         var seen: Set<Diagnostic> = []
-        return diagnostics.filter { seen.insert($0).inserted }.enumerated()
-            .map { (key: (ranks[$1.location.table] ?? contents.count, $1.row, $0), diagnostic: $1) }
+        return findings.listed.filter { seen.insert($0.diagnostic).inserted }.enumerated()
+            .map { index, finding in
+                let rank = ranks[finding.diagnostic.location.table] ?? contents.count
+                return (key: (rank, finding.diagnostic.row, finding.stage, index), diagnostic: finding.diagnostic)
+            }
             .sorted { $0.key < $1.key }
             .map(\.diagnostic)
     }
@@ -91,9 +83,9 @@ extension Location {
 
 extension TableCounts {
     fileprivate init(_ content: TableContent) {
-        let setAside = content.rows.count { $0.isSetAside }
+        let setAside = content.isSetAside.count { $0 }
         self.init(
-            name: content.table.name, file: content.file, rowsRead: content.rows.count,
-            rowsUsed: content.rows.count - setAside, rowsSetAside: setAside)
+            name: content.table.name, file: content.file, rowsRead: content.count,
+            rowsUsed: content.count - setAside, rowsSetAside: setAside)
     }
 }

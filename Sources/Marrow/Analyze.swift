@@ -45,7 +45,7 @@ struct Analyze: ParsableCommand {
             export, mapping: mapping, findings, pseudonyms: pseudonyms, showsValues: showValues)
         let report = AnalysisReport(input.study, created: created, input: input.quality)
         let folder = try OutputFolder(output, apartFrom: export)
-        for file in try report.files {
+        try report.forEachFile { file in
             try file.bytes.withUnsafeBytes { try folder.add(file.name, $0) }
         }
         try folder.commit()

@@ -7,9 +7,14 @@ public struct PartialDate: Sendable, Hashable {
         case year, month, day
     }
 
-    public let year: Int
-    public let month: Int?
-    public let day: Int?
+    // A study holds dates by the million, so a date takes four bytes. Zero is a part that is not known.
+    private let storedYear: UInt16
+    private let storedMonth: UInt8
+    private let storedDay: UInt8
+
+    public var year: Int { Int(storedYear) }
+    public var month: Int? { storedMonth == 0 ? nil : Int(storedMonth) }
+    public var day: Int? { storedDay == 0 ? nil : Int(storedDay) }
 
     /// Throws when the calendar has no such date, or when a day stands without its month.
     public init(year: Int, month: Int? = nil, day: Int? = nil) throws(StudyError) {
@@ -18,9 +23,9 @@ public struct PartialDate: Sendable, Hashable {
                 .invalidDate, "PartialDate", "the calendar has no such date",
                 remedy: "give a year, a year and month, or a year, month and day")
         }
-        self.year = year
-        self.month = month
-        self.day = day
+        storedYear = UInt16(year)
+        storedMonth = UInt8(month ?? 0)
+        storedDay = UInt8(day ?? 0)
     }
 
     public var precision: Precision {

@@ -13,10 +13,12 @@ struct RejectionTests {
     }
 
     /// The files of the rejected rows of an export, by name.
-    private func rejected(_ export: SmallExport) throws -> [String: [UInt8]] {
+    private func rejected(
+        _ export: SmallExport, limits: ExportLimits = ExportLimits()
+    ) throws -> [String: [UInt8]] {
         try folder.write(Array(export.package.utf8), to: "datapackage.json")
         for (name, bytes) in export.tables { try folder.write(bytes, to: name) }
-        let rows = RejectedRows(try HospitalExport.read(folder.url.path))
+        let rows = RejectedRows(try HospitalExportReader(package: folder.url.path, limits: limits).read())
         guard !rows.isEmpty else { return [:] }
         var files: [String: [UInt8]] = [:]
         for file in rows.files {
@@ -28,6 +30,17 @@ struct RejectionTests {
     }
 
     private func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+
+    @Test("are all there, however few findings are listed")
+    func unlisted() throws {
+        var limits = ExportLimits()
+        limits.findings = 1
+        let rows = (1...3).map { "A;\($0);2012;nobody;\n" }.joined()
+        let files = try rejected(.with("hszt.csv", "ID;NR;DATUM;SPENDER;TBI\n" + rows), limits: limits)
+        let lines = text(files["hszt.csv"])?.split(separator: "\n") ?? []
+        #expect(lines.count == 4)
+        #expect(lines.last == "A;3;2012;nobody;;set aside like other rows of this file")
+    }
 
     @Test("stand below their header as they are, each with its reason")
     func reason() throws {

@@ -119,7 +119,7 @@ extension AdverseEvent {
 extension Subject {
     fileprivate func isTreatmentEmergent(_ event: AdverseEvent) -> Bool? {
         if event.cycleNumber != nil { return true }
-        guard let onset = event.onset, let start = patient.firstBlinatumomabDate else { return nil }
+        guard let onset = event.onset, let start = firstBlinatumomabDate else { return nil }
         return onset.isOnOrAfter(start)
     }
 }

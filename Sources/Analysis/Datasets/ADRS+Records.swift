@@ -21,7 +21,9 @@ extension ADRS {
         Record(
             subject: subject, parameter: .relapse, date: relapse.date, source: relapse.identifier.value,
             text: relapse.kind.rawValue, relapseNumber: relapse.number,
-            isForAnalysis: subject.patient.precedesBlinatumomab(relapse.date))
+            isForAnalysis: relapse.date.flatMap { date in
+                subject.firstBlinatumomabDate.flatMap { date.isOnOrBefore($0) }
+            })
     }
 
     /// A row for each thing that the assessment found out.
@@ -83,15 +85,17 @@ extension ADRS {
     /// The best response, dated by its first assessment, and whether the subject is a responder.
     private static func overall(_ subject: Subject) -> [Record] {
         let patient = subject.patient
-        let dates = patient.cycleAssessments.filter { $0.remissionStatus == patient.bestResponse }.compactMap(\.date)
-        let best = patient.bestResponse.map { status in
+        let response = patient.bestResponse
+        let dates = patient.cycleAssessments.filter { $0.remissionStatus == response }.compactMap(\.date)
+        let isResponder = patient.isResponder
+        let best = response.map { status in
             Record(
                 subject: subject, parameter: .bestOverallResponse, date: dates.earliest(), source: nil,
                 value: .integer(status.rank), text: status.rawValue, isForAnalysis: true)
         }
         let responder = Record(
             subject: subject, parameter: .responder, date: patient.firstCompleteRemissionDate, source: nil,
-            value: .integer(patient.isResponder ? 1 : 0), text: patient.isResponder ? "Y" : "N", isForAnalysis: true)
+            value: .integer(isResponder ? 1 : 0), text: isResponder ? "Y" : "N", isForAnalysis: true)
         return [best, responder].compactMap { $0 }
     }
 

@@ -25,9 +25,15 @@ public struct CreationTime: Sendable, Hashable {
 extension [Dataset] {
     /// The newest of the dates known to the day; `nil` when there are none.
     var newestDay: PartialDate? {
-        lazy.flatMap(\.rows).flatMap { $0 }.compactMap { cell -> PartialDate? in
-            if case .date(let date) = cell { date } else { nil }
+        var newest: (number: Int, date: PartialDate)?
+        for dataset in self {
+            for row in dataset.rows {
+                for case .date(let date) in row {
+                    guard let number = date.dayNumber, number > newest?.number ?? .min else { continue }
+                    newest = (number, date)
+                }
+            }
         }
-        .latest()
+        return newest?.date
     }
 }

@@ -1,86 +1,72 @@
 import Diagnostics
 
-/// Fills the columns whose values stand in other tables.
+/// Fills the columns of a row whose values stand in other tables.
 struct Joiner {
+    let source: TableSource
     let findings: Findings
+    /// The columns to fill, and what the other tables say.
+    private let joined: [(column: Int, values: JoinedValues)]
+    private var key: [UInt8] = []
 
-    func fill(_ contents: inout [TableContent]) {
-        for table in contents.indices {
-            for (column, origin) in contents[table].table.columns.map(\.origin).enumerated() {
-                guard case .joined(let join?) = origin else { continue }
-                fill(column, join, &contents[table], from: contents[join.key.table])
-            }
+    /// - Parameter values: Reads what another table says under the keys of a join.
+    init(_ source: TableSource, findings: Findings, values: (Join) -> JoinedValues) {
+        self.source = source
+        self.findings = findings
+        joined = source.table.columns.enumerated().compactMap { column, described in
+            guard case .joined(let join?) = described.origin else { return nil }
+            return (column, values(join))
         }
     }
 
-    /// What the rows of the other table say under one key.
-    private enum Found {
-        case value(CellValue?)
-        case severalValues
-        case setAside(line: Int)
+    /// Says which tables could not be read, on which all rows depend.
+    func reportUnread() {
+        for (_, values) in joined where !values.wasRead {
+            findings.append(
+                Diagnostic(
+                    .warning, rule: "reference-set-aside", at: Location(file: source.file, sheet: source.sheet),
+                    message: "the rows take values from a table that could not be read, and are set aside",
+                    remedy: "mend \(values.source.place)"))
+        }
     }
 
-    private func fill(_ column: Int, _ join: Join, _ content: inout TableContent, from other: TableContent) {
-        guard other.wasRead else {
-            setAsideAll(&content, other)
+    mutating func fill(_ row: inout TableRow) {
+        for (column, values) in joined { fill(column, values, &row) }
+    }
+
+    private mutating func fill(_ column: Int, _ values: JoinedValues, _ row: inout TableRow) {
+        guard values.wasRead else {
+            row.isSetAside = true
             return
         }
-        let values = values(join, other)
-        for index in content.rows.indices where !content.rows[index].isSetAside {
-            guard let key = content.rows[index].key(join.key.columns) else { continue }
-            switch values[key] {
-            case .value(let value)?: content.rows[index].values[column] = value
-            case .severalValues?:
-                setAside(
-                    index, &content, join, .error, "join-ambiguous",
-                    "rows of the table referred to have this key and say different things",
-                    "give each row of \(other.source.place) a key of its own")
-            case .setAside(let line)?:
-                setAside(
-                    index, &content, join, .warning, "reference-set-aside",
-                    "the row belongs to one that is set aside", "mend \(other.source.place):\(line)")
-            case nil:
-                setAside(
-                    index, &content, join, .error, "reference-missing",
-                    "the table referred to has no row with this key",
-                    "add the row to \(other.source.place), or mend the key here")
-            }
+        guard !row.isSetAside, row.key(values.join.key.columns, &key) else { return }
+        switch values.value(key) {
+        case .value(let value)?: row.values[column] = value
+        case .severalValues?:
+            setAside(
+                &row, values, .error, "join-ambiguous",
+                "rows of the table referred to have this key and say different things",
+                "give each row of \(values.source.place) a key of its own")
+        case .setAside(let line)?:
+            setAside(
+                &row, values, .warning, "reference-set-aside",
+                "the row belongs to one that is set aside", "mend \(values.source.place):\(line)")
+        case nil:
+            setAside(
+                &row, values, .error, "reference-missing",
+                "the table referred to has no row with this key",
+                "add the row to \(values.source.place), or mend the key here")
         }
-    }
-
-    private func setAsideAll(_ content: inout TableContent, _ other: TableContent) {
-        for index in content.rows.indices { content.rows[index].isSetAside = true }
-        findings.append(
-            Diagnostic(
-                .warning, rule: "reference-set-aside", at: Location(file: content.file, sheet: content.source.sheet),
-                message: "the rows take values from a table that could not be read, and are set aside",
-                remedy: "mend \(other.source.place)"))
-    }
-
-    private func values(_ join: Join, _ other: TableContent) -> [[String]: Found] {
-        var values: [[String]: Found] = [:]
-        for row in other.rows {
-            guard let key = row.key(join.key.referenced) else { continue }
-            switch (row.isSetAside, values[key]) {
-            case (true, nil): values[key] = .setAside(line: row.line)
-            case (true, _), (false, .severalValues?): continue
-            case (false, nil), (false, .setAside?): values[key] = .value(row.values[join.column])
-            case (false, .value(let first)?):
-                if first != row.values[join.column] { values[key] = .severalValues }
-            }
-        }
-        return values
     }
 
     private func setAside(
-        _ index: Int, _ content: inout TableContent, _ join: Join, _ severity: Diagnostic.Severity, _ rule: String,
+        _ row: inout TableRow, _ values: JoinedValues, _ severity: Diagnostic.Severity, _ rule: String,
         _ message: String, _ remedy: String
     ) {
-        let row = content.rows[index]
-        content.rows[index].isSetAside = true
+        row.isSetAside = true
+        let columns = values.join.key.columns
         findings.append(
             Diagnostic(
-                severity, rule: rule, at: content.source.location(row, join.key.columns), message: message,
-                remedy: remedy, value: row.key(join.key.columns)?.joined(separator: " ")))
+                severity, rule: rule, at: source.location(row, columns), message: message, remedy: remedy,
+                value: row.text(columns)))
     }
 }

@@ -6,63 +6,83 @@ struct KeyChecker {
 
     // MARK: Unique keys
 
-    /// Sets aside rows without a primary key, which nothing can name.
-    func checkPrimaryKey(_ content: inout TableContent) {
-        let key = content.table.primaryKey
-        for index in content.rows.indices where !content.rows[index].isSetAside {
-            guard content.rows[index].key(key) == nil else { continue }
-            setAside(index, of: &content, key, "key-missing", "a cell of the primary key is empty", "fill the key")
-        }
+    /// Sets aside a row without a primary key, which nothing can name.
+    func checkPrimaryKey(_ row: inout TableRow, _ source: TableSource) {
+        let key = source.table.primaryKey
+        guard key.contains(where: { row.values[$0] == nil }) else { return }
+        row.isSetAside = true
+        findings.append(
+            Diagnostic(
+                .error, rule: "key-missing", at: source.location(row, key),
+                message: "a cell of the primary key is empty", remedy: "fill the key"))
     }
 
     /// Sets aside rows that share a key. Where they say the same, the first is kept; where they contradict each
     /// other, none can be trusted, whichever comes first in the file.
-    func checkUnique(_ content: inout TableContent) {
-        for key in content.table.uniqueKeys {
-            var groups: [[String]: [Int]] = [:]
-            for index in content.rows.indices where !content.rows[index].isSetAside {
-                if let values = content.rows[index].key(key) { groups[values, default: []].append(index) }
-            }
-            let shared = groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
-            for group in shared { setAside(group, of: &content, key) }
+    func checkUnique(_ content: TableContent) {
+        for columns in content.table.uniqueKeys {
+            guard let keys = content.keys(columns) else { continue }
+            for group in shared(keys, content) { setAside(group, of: content, keys) }
         }
     }
 
-    private func setAside(_ group: [Int], of content: inout TableContent, _ key: [Int]) {
-        let first = group[0]
-        let lines = group.map { content.rows[$0].line }
-        if group.allSatisfy({ content.rows[$0].values == content.rows[first].values }) {
-            for index in group.dropFirst() {
+    /// The rows that have a key together, in the order of the first of them.
+    private func shared(_ keys: RowKeys, _ content: TableContent) -> [[Int]] {
+        var counts = [UInt32](repeating: 0, count: keys.pool.count)
+        for row in 0..<content.count where !content.isSetAside[row] && keys.numbers[row] != RowKeys.none {
+            counts[Int(keys.numbers[row])] += 1
+        }
+        guard counts.contains(where: { $0 > 1 }) else { return [] }
+        var groups: [UInt32: [Int]] = [:]
+        for row in 0..<content.count where !content.isSetAside[row] && keys.numbers[row] != RowKeys.none {
+            if counts[Int(keys.numbers[row])] > 1 { groups[keys.numbers[row], default: []].append(row) }
+        }
+        return groups.values.sorted { $0[0] < $1[0] }
+    }
+
+    private func setAside(_ group: [Int], of content: TableContent, _ keys: RowKeys) {
+        if content.sayTheSame(group) {
+            for row in group.dropFirst() {
                 setAside(
-                    index, of: &content, key, "row-repeated", "the row repeats an earlier one",
-                    "send it once; the first is row \(lines[0])")
+                    row, of: content, keys, "row-repeated", "the row repeats an earlier one",
+                    "send it once; the first is row \(content.line(group[0]))")
             }
             return
         }
-        for index in group {
-            let others = lines.filter { $0 != content.rows[index].line }.map(String.init).joined(separator: ", ")
+        for row in group {
+            let others = others(than: content.line(row), group, content)
             guard !others.isEmpty else {
                 setAside(
-                    index, of: &content, key, "key-duplicate",
+                    row, of: content, keys, "key-duplicate",
                     "records of the row have one key, and say different things",
                     "add the number of the repeat or of the list's item to the key in the package")
                 continue
             }
             setAside(
-                index, of: &content, key, "key-duplicate",
+                row, of: content, keys, "key-duplicate",
                 "the row has the key of row \(others), and says something else", "give each row a key of its own")
         }
     }
 
+    /// The lines of the other rows of a group, the first of them by number.
+    private func others(than line: Int, _ group: [Int], _ content: TableContent) -> String {
+        let named = group.lazy.map(content.line).filter { $0 != line }.prefix(Self.mostNamed).map(String.init)
+        let more = group.count > Self.mostNamed + 1 ? " and others" : ""
+        return named.joined(separator: ", ") + more
+    }
+
+    /// Enough for a person; a thousand rows with one key would name a million.
+    private static let mostNamed = 20
+
     // MARK: Foreign keys
 
     /// Sets aside rows that refer to no row, or to one that is set aside, until every row left finds what it names.
-    func checkReferences(_ contents: inout [TableContent]) {
+    func checkReferences(_ contents: [TableContent]) {
         var hasChanged = true
         while hasChanged {
             hasChanged = false
-            for table in contents.indices where contents[table].wasRead {
-                for key in contents[table].table.foreignKeys where check(key, of: table, &contents) {
+            for content in contents where content.wasRead {
+                for key in content.table.foreignKeys where check(key, of: content, contents[key.table]) {
                     hasChanged = true
                 }
             }
@@ -70,33 +90,36 @@ struct KeyChecker {
     }
 
     /// True when the key has set a row aside.
-    private func check(_ key: ForeignKey, of table: Int, _ contents: inout [TableContent]) -> Bool {
-        let target = contents[key.table]
-        var present: Set<[String]> = []
-        var lost: [[String]: Int] = [:]
-        for row in target.rows {
-            guard let values = row.key(key.referenced) else { continue }
-            if row.isSetAside { lost[values] = lost[values] ?? row.line } else { present.insert(values) }
-        }
+    private func check(_ key: ForeignKey, of content: TableContent, _ target: TableContent) -> Bool {
+        guard let keys = content.keys(key.columns), let referenced = target.keys(key.referenced) else { return false }
+        let present = ReferencedRows(referenced, of: target)
+        var found = [ReferencedRows.Found?](repeating: nil, count: keys.pool.count)
         var hasChanged = false
-        for index in contents[table].rows.indices where !contents[table].rows[index].isSetAside {
-            guard let values = contents[table].rows[index].key(key.columns), !present.contains(values) else { continue }
+        for row in 0..<content.count where !content.isSetAside[row] && keys.numbers[row] != RowKeys.none {
+            let number = keys.numbers[row]
+            let state = found[Int(number)] ?? present.find(keys.pool[number])
+            found[Int(number)] = state
+            if case .present = state { continue }
             hasChanged = true
-            if !target.wasRead {
-                contents[table].rows[index].isSetAside = true
-            } else if let line = lost[values] {
-                setAside(
-                    index, of: &contents[table], key.columns, severity: .warning, "reference-set-aside",
-                    "the row belongs to one that is set aside", "mend \(target.source.place):\(line)")
-            } else {
-                setAside(
-                    index, of: &contents[table], key.columns, "reference-missing",
-                    "the table referred to has no row with this key",
-                    "add the row to \(target.source.place), or mend the key here")
-            }
+            setAside(row, of: content, keys, state, target)
         }
-        if hasChanged, !target.wasRead { reportUnread(target, contents[table]) }
+        if hasChanged, !target.wasRead { reportUnread(target, content) }
         return hasChanged
+    }
+
+    private func setAside(
+        _ row: Int, of content: TableContent, _ keys: RowKeys, _ state: ReferencedRows.Found, _ target: TableContent
+    ) {
+        guard target.wasRead else { return content.setAside(row) }
+        if case .setAside(let line) = state {
+            setAside(
+                row, of: content, keys, severity: .warning, "reference-set-aside",
+                "the row belongs to one that is set aside", "mend \(target.source.place):\(line)")
+        } else {
+            setAside(
+                row, of: content, keys, "reference-missing", "the table referred to has no row with this key",
+                "add the row to \(target.source.place), or mend the key here")
+        }
     }
 
     private func reportUnread(_ target: TableContent, _ content: TableContent) {
@@ -108,14 +131,13 @@ struct KeyChecker {
     }
 
     private func setAside(
-        _ index: Int, of content: inout TableContent, _ columns: [Int], severity: Diagnostic.Severity = .error,
+        _ row: Int, of content: TableContent, _ keys: RowKeys, severity: Diagnostic.Severity = .error,
         _ rule: String, _ message: String, _ remedy: String
     ) {
-        let row = content.rows[index]
-        content.rows[index].isSetAside = true
+        content.setAside(row)
         findings.append(
             Diagnostic(
-                severity, rule: rule, at: content.source.location(row, columns), message: message, remedy: remedy,
-                value: row.key(columns)?.joined(separator: " ")))
+                severity, rule: rule, at: content.location(row, keys.columns), message: message, remedy: remedy,
+                value: keys.pool.text(keys.numbers[row])))
     }
 }

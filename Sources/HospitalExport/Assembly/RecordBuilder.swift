@@ -4,21 +4,20 @@ import Study
 struct RecordBuilder {
     let findings: Findings
 
-    func build(_ content: inout TableContent) {
-        let concepts = content.table.concepts
-        for index in content.rows.indices where !content.rows[index].isSetAside {
-            for concept in concepts {
-                let reader = RecordReader(
-                    source: content.source, row: content.rows[index], concept: concept, findings: findings)
-                guard concepts.count == 1 || concept == .patient || Self.saysAnything(reader) else { continue }
-                do {
-                    content.rows[index].records.append(try record(reader))
-                } catch {
-                    reader.report(error)
-                    content.rows[index].isSetAside = true
-                }
+    /// The records of a row; none of them counts when the row is set aside.
+    func records(_ row: inout TableRow, _ source: TableSource) -> [Record] {
+        var records: [Record] = []
+        for concept in source.concepts {
+            let reader = RecordReader(source: source, row: row, concept: concept, findings: findings)
+            guard source.concepts.count == 1 || concept == .patient || Self.saysAnything(reader) else { continue }
+            do {
+                records.append(try record(reader))
+            } catch {
+                reader.report(error)
+                row.isSetAside = true
             }
         }
+        return row.isSetAside ? [] : records
     }
 
     /// Whether a row that several records share has anything to say for one of them.

@@ -53,7 +53,9 @@ struct RecordReader {
             guard let value = row.values[column]?.keyText else { continue }
             identifiers.append(try Identifier(system: source.table.columns[column].system, value: value))
         }
-        if identifiers.isEmpty, let key = row.key(source.table.primaryKey), !key.isEmpty {
+        guard identifiers.isEmpty else { return identifiers }
+        let key = source.table.primaryKey.compactMap { row.values[$0]?.keyText }
+        if !key.isEmpty, key.count == source.table.primaryKey.count {
             identifiers.append(
                 try Identifier(system: source.table.identifierSystem, value: key.joined(separator: "-")))
         }
@@ -131,10 +133,10 @@ struct RecordReader {
     }
 
     private func columns(_ field: StudyField) -> [Int] {
-        source.table.columns(feeding: field)
+        source.columns(feeding: field)
     }
 
     private func value(_ field: StudyField) -> CellValue? {
-        columns(field).first.flatMap { row.values[$0] }
+        source.column(feeding: field).flatMap { row.values[$0] }
     }
 }

@@ -50,14 +50,20 @@ struct CSVLexer {
 
     /// The next row, or nil at the end of the file. Blank rows and comments come too.
     mutating func next() throws(BytePieces.Failure) -> CSVRow? {
+        var row = CSVRow(line: line)
+        return try next(into: &row) ? row : nil
+    }
+
+    /// Reads the next row in place of the last one; false at the end of the file.
+    mutating func next(into row: inout CSVRow) throws(BytePieces.Failure) -> Bool {
         rowStart = position
         secondLine = nil
-        guard try peek() != nil else { return nil }
-        var row = CSVRow(line: line)
+        guard try peek() != nil else { return false }
+        row.begin(line: line)
         if let comment = dialect.comment, try peek() == comment {
             row.isComment = true
             try skipLine()
-            return row
+            return true
         }
         while try readCell(into: &row) {}
         if row.fault != nil {
@@ -66,7 +72,7 @@ struct CSVLexer {
             row.fault = .tooLong
             if secondLine != nil { try recover(from: row) }
         }
-        return row
+        return true
     }
 
     // MARK: Cells

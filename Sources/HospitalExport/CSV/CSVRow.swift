@@ -13,7 +13,7 @@ struct CSVRow {
     }
 
     /// The line of the file on which the row begins, counted from 1.
-    let line: Int
+    private(set) var line: Int
     /// What is wrong with the last cell; the cells before it are whole.
     var fault: Fault?
     /// A line of comment, which has no cells.
@@ -25,6 +25,16 @@ struct CSVRow {
 
     init(line: Int) {
         self.line = line
+    }
+
+    /// Becomes an empty row, which keeps the room that the last one took.
+    mutating func begin(line: Int) {
+        self.line = line
+        fault = nil
+        isComment = false
+        contents.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
     }
 
     var count: Int { ends.count }

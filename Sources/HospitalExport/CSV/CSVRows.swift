@@ -56,19 +56,24 @@ struct CSVRows: RowSource {
         }
     }
 
-    /// The next row of data, or nil at the end of the file.
-    mutating func next() throws(TableFault) -> CSVRow? {
-        while let row = try nextOfFile() {
-            if !isSkipped(row) { return row }
+    /// Reads the next row of data in place of the last one; false at the end of the file.
+    mutating func next(into row: inout CSVRow) throws(TableFault) -> Bool {
+        while try nextOfFile(into: &row) {
+            if !isSkipped(row) { return true }
         }
-        return nil
+        return false
     }
 
     private mutating func nextOfFile() throws(TableFault) -> CSVRow? {
+        var row = CSVRow(line: 1)
+        return try nextOfFile(into: &row) ? row : nil
+    }
+
+    private mutating func nextOfFile(into row: inout CSVRow) throws(TableFault) -> Bool {
         do {
-            guard let row = try lexer.next() else { return nil }
+            guard try lexer.next(into: &row) else { return false }
             number += 1
-            return row
+            return true
         } catch {
             throw .unreadable
         }

@@ -36,6 +36,7 @@ enum TextEncoding: Hashable, CaseIterable {
     /// The text, or nil when the bytes are not of this encoding or stand for control characters other than tab and
     /// line breaks, which are a sign of another encoding.
     func decode(_ bytes: ArraySlice<UInt8>) -> String? {
+        if Self.isPlain(bytes) { return String(decoding: bytes, as: UTF8.self) }
         let text: String?
         switch self {
         case .utf8, .utf16, .utf16LittleEndian, .utf16BigEndian:
@@ -50,6 +51,11 @@ enum TextEncoding: Hashable, CaseIterable {
         }
         guard let text, !text.unicodeScalars.contains(where: Self.isControl) else { return nil }
         return text
+    }
+
+    /// Whether the bytes are printable ASCII, which all encodings share.
+    static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -17,6 +17,9 @@ public struct RejectedRows {
             let place = Location(file: diagnostic.location.file, sheet: diagnostic.location.sheet).description
             reasons[place, default: RejectionReasons()].add(diagnostic, isUnread: unread.contains(place))
         }
+        for source in reading.sources where source.wasRead && !source.linesSetAside.isEmpty {
+            reasons[source.place, default: RejectionReasons()].addUnlisted(source.linesSetAside)
+        }
         var seen: Set<String> = []
         let sources = reading.sources.filter { source in
             seen.insert(source.place).inserted && FileManager.default.isReadableFile(atPath: source.file)

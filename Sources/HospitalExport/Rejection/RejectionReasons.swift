@@ -23,6 +23,11 @@ struct RejectionReasons {
         }
     }
 
+    /// Rows that were set aside for a finding that is not listed, as there are too many of its kind.
+    mutating func addUnlisted(_ lines: [Int]) {
+        for line in lines where reason(of: line) == nil { reasons[line] = ["set aside like other rows of this file"] }
+    }
+
     private mutating func addAll(from line: Int, _ diagnostic: Diagnostic) {
         let column: String? = if case .cell(_, let name) = diagnostic.location.place { name } else { nil }
         if line < fromLine?.line ?? Int.max { fromLine = (line, Self.text(diagnostic, column)) }

@@ -15,9 +15,13 @@ struct SourceTable: Sendable {
     let width: Int
     /// False when the file or its header could not be read.
     let wasRead: Bool
+    /// The lines on which the rows begin that were set aside.
+    let linesSetAside: [Int]
 
-    init(_ source: TableSource, wasRead: Bool) {
-        self.wasRead = wasRead
+    init(_ content: TableContent) {
+        let source = content.source
+        wasRead = content.wasRead
+        linesSetAside = content.isSetAside.indices.filter { content.isSetAside[$0] }.map(content.line)
         name = source.table.name
         path = source.table.path
         file = source.file

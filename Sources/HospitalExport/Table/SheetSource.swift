@@ -66,7 +66,7 @@ struct SheetSource: RowSource {
 
     // MARK: Data
 
-    mutating func next() throws(TableFault) -> CSVRow? {
+    mutating func next(into next: inout CSVRow) throws(TableFault) -> Bool {
         while let row = try nextOfSheet() {
             guard !dialect.commentRows.contains(row.number) else { continue }
             let width = isRagged ? (row.cells.last?.column ?? -1) + 1 : width ?? 0
@@ -75,9 +75,11 @@ struct SheetSource: RowSource {
             beyondWidth += row.cells.count { $0.column >= width && $0.merging == nil }
             let cells = row.cells.filter { $0.column < width && $0.merging != .across }
             // A row in which only a merged cell reaches down says nothing of its own.
-            if cells.contains(where: { $0.merging == nil }) { return Self.row(row.number, cells, width: width) }
+            guard cells.contains(where: { $0.merging == nil }) else { continue }
+            Self.fill(&next, row.number, cells, width: width)
+            return true
         }
-        return nil
+        return false
     }
 
     private func nextOfSheet() throws(TableFault) -> SheetRow? {
@@ -90,11 +92,16 @@ struct SheetSource: RowSource {
 
     private static func row(_ number: Int, _ cells: [SheetCell], width: Int) -> CSVRow {
         var row = CSVRow(line: number)
+        fill(&row, number, cells, width: width)
+        return row
+    }
+
+    private static func fill(_ row: inout CSVRow, _ number: Int, _ cells: [SheetCell], width: Int) {
+        row.begin(line: number)
         var cells = cells[...]
         for column in 0..<width {
             row.append(cells.first?.column == column ? cells.popFirst()?.content : nil)
         }
-        return row
     }
 
     // MARK: Findings

@@ -1,78 +1,82 @@
 import Diagnostics
 
-/// A table and the file that holds it.
-struct TableSource {
-    let table: Table
-    /// The path of the table's file.
-    let file: String
-    /// The sheet, where the file is a workbook.
-    var sheet: String?
-
-    /// The file, and the sheet where there is one.
-    var place: String { Location(file: file, sheet: sheet).description }
-
-    func location(_ row: TableRow, _ columns: [Int] = []) -> Location {
-        let names = columns.compactMap { table.placeName($0, in: row.values) }
-        return Location(
-            file: file, sheet: sheet,
-            place: .cell(row: row.line, column: names.isEmpty ? nil : names.joined(separator: "+")))
-    }
-}
-
-extension Table {
-    /// The name of the column of the file in which a value stands; nil for what the package gives.
-    func placeName(_ column: Int, in values: [CellValue?]) -> String? {
-        switch columns[column].origin {
-        case .constant: return nil
-        case .listPart, .itemNumber: return list.flatMap { placeName($0.column, in: values) }
-        case .comparator(let number), .unit(let number): return placeName(number, in: values)
-        case .repeatNumber, .joined: return columns[column].name
-        case .cell:
-            guard !repeats.isEmpty else { return columns[column].name }
-            let numbers = repeats.indices.map { index in
-                columns.firstIndex { $0.origin == .repeatNumber(index) }.flatMap { values[$0] }
-            }
-            return columnName(column).text(
-                numbers.compactMap { if case .integer(let number)? = $0 { number } else { nil } })
-        }
-    }
-}
-
-/// The rows of one table as they were read, those set aside among them.
-struct TableContent {
-    var source: TableSource
-    var rows: [TableRow] = []
+/// What is kept of the rows of one table, those set aside among them: their lines, their keys and what became of them.
+/// What the cells say is let go as soon as a row's records are made, so that a table may be longer than memory.
+final class TableContent {
+    let source: TableSource
     /// False when the file or its header could not be read, so that nothing is known of its rows.
     var wasRead = false
+    private var lines: [UInt32] = []
+    private(set) var isSetAside: [Bool] = []
+    private(set) var keys: [RowKeys]
+    /// A number for what each row says; none where no key must be unique.
+    private var digests: [UInt64] = []
+    /// The numbers of the repeats that each row's record has, by their index in `repeatNumbers`; none without repeats.
+    private var repeats: [UInt32] = []
+    private var repeatNumbers: [[CellValue?]] = []
+    private var repeatIndexes: [[CellValue?]: UInt32] = [:]
+    private var key: [UInt8] = []
+
+    /// - Parameter keys: The columns by which rows are told apart or refer to each other.
+    init(_ source: TableSource, keys: [[Int]]) {
+        self.source = source
+        self.keys = keys.map(RowKeys.init)
+    }
 
     var table: Table { source.table }
     var file: String { source.file }
-}
+    var count: Int { lines.count }
 
-/// One row of a table, cell by cell as the package's columns have it.
-struct TableRow {
-    /// The line of the file on which the row begins.
-    let line: Int
-    /// A value for each column of the package; nil where the cell is empty, unused or faulty.
-    var values: [CellValue?]
-    /// A row that is set aside feeds nothing, but other rows may still refer to it.
-    var isSetAside = false
-    var records: [Record] = []
-
-    /// The values of some columns as one key; nil when one of them is missing.
-    func key(_ columns: [Int]) -> [String]? {
-        let texts = columns.compactMap { values[$0]?.keyText }
-        return texts.count == columns.count ? texts : nil
-    }
-}
-
-/// What is found while an export is read.
-final class Findings {
-    private(set) var diagnostics: [Diagnostic] = []
-
-    func append(_ diagnostic: Diagnostic) {
-        diagnostics.append(diagnostic)
+    func append(_ row: TableRow) {
+        lines.append(UInt32(clamping: row.line))
+        isSetAside.append(row.isSetAside)
+        for index in keys.indices { keys[index].note(row, &key) }
+        if !source.table.uniqueKeys.isEmpty { digests.append(row.digest) }
+        if !source.table.repeats.isEmpty { repeats.append(repeatIndex(row)) }
     }
 
-    var errorCount: Int { diagnostics.count { $0.severity == .error } }
+    private func repeatIndex(_ row: TableRow) -> UInt32 {
+        let numbers = source.table.columns.indices.map { index -> CellValue? in
+            if case .repeatNumber = source.table.columns[index].origin { row.values[index] } else { nil }
+        }
+        if let known = repeatIndexes[numbers] { return known }
+        repeatNumbers.append(numbers)
+        repeatIndexes[numbers] = UInt32(repeatNumbers.count - 1)
+        return UInt32(repeatNumbers.count - 1)
+    }
+
+    /// Whether the row's records are the study's.
+    func uses(_ row: Int) -> Bool {
+        isSetAside.indices.contains(row) && !isSetAside[row]
+    }
+
+    func setAside(_ row: Int) {
+        isSetAside[row] = true
+    }
+
+    /// Forgets all rows, which an error in the middle of the file leaves in doubt.
+    func removeAll() {
+        lines = []
+        isSetAside = []
+        digests = []
+        repeats = []
+        for index in keys.indices { keys[index].removeAll() }
+    }
+
+    // MARK: Rows
+
+    func line(_ row: Int) -> Int { Int(lines[row]) }
+
+    func location(_ row: Int, _ columns: [Int] = []) -> Location {
+        let numbers = repeats.isEmpty ? [] : repeatNumbers[Int(repeats[row])]
+        return source.location(line: line(row), columns, in: numbers)
+    }
+
+    func keys(_ columns: [Int]) -> RowKeys? {
+        keys.first { $0.columns == columns }
+    }
+
+    func sayTheSame(_ rows: [Int]) -> Bool {
+        rows.allSatisfy { digests[$0] == digests[rows[0]] }
+    }
 }

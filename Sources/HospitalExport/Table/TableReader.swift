@@ -9,42 +9,61 @@ struct TableReader {
     let limits: ExportLimits
     let findings: Findings
     let workbooks: Workbooks
+    /// What the columns' cells said before.
+    private let memories: CellMemories
 
-    func read() -> TableContent {
-        var content = TableContent(source: TableSource(table: table, file: file, sheet: sheetName))
+    init(table: Table, file: String, limits: ExportLimits, findings: Findings, workbooks: Workbooks) {
+        self.table = table
+        self.file = file
+        self.limits = limits
+        self.findings = findings
+        self.workbooks = workbooks
+        memories = CellMemories(table)
+    }
+
+    var source: TableSource { TableSource(table: table, file: file, sheet: sheetName) }
+
+    /// Gives every row to `take`, those with faults among them. False when the file or its header cannot be read, or
+    /// an error in the middle of the file leaves its rows in doubt.
+    func read(_ take: (inout TableRow) -> Void) -> Bool {
         do {
             if let sheet = table.sheet {
                 var source = SheetSource(
                     try workbooks.rows(of: sheet, in: file), table.dialect,
                     width: table.dialect.header == .none ? table.columns.count : nil)
-                try read(&source, into: &content)
+                let wasRead = try read(&source, take)
                 source.report(at: location(1), findings)
+                return wasRead
             } else {
                 var source = try CSVRows(
                     path: file, dialect: table.dialect, encoding: table.encoding, rowLimit: limits.rowBytes)
-                try read(&source, into: &content)
+                return try read(&source, take)
             }
         } catch {
-            // An error in the middle of a file leaves its rows in doubt.
-            content.rows = []
-            content.wasRead = false
             let place = error.line.map { location($0) } ?? Location(file: file, sheet: sheetName)
             findings.append(
                 Diagnostic(.error, rule: error.rule, at: place, message: error.message, remedy: error.remedy))
+            return false
         }
-        return content
     }
 
-    private func read(_ source: inout some RowSource, into content: inout TableContent) throws(TableFault) {
-        guard let layout = try readLayout(&source) else { return }
-        content.wasRead = true
-        while let row = try source.next() {
-            guard content.rows.count < limits.rows else {
+    private func read(
+        _ source: inout some RowSource, _ take: (inout TableRow) -> Void
+    ) throws(TableFault) -> Bool {
+        guard let layout = try readLayout(&source) else { return false }
+        var count = 0
+        var row = CSVRow(line: 1)
+        while try source.next(into: &row) {
+            guard count < limits.rows else {
                 report("table-too-long", row.line, "the table has more than \(limits.rows) rows", "split the export")
                 break
             }
-            read(row, layout, source, into: &content.rows)
+            read(row, layout, source) { record in
+                count += 1
+                take(&record)
+            }
         }
+        return true
     }
 
     // MARK: Header
@@ -75,7 +94,9 @@ struct TableReader {
 
     // MARK: Rows
 
-    private func read(_ row: CSVRow, _ layout: TableLayout, _ source: some RowSource, into rows: inout [TableRow]) {
+    private func read(
+        _ row: CSVRow, _ layout: TableLayout, _ source: some RowSource, _ take: (inout TableRow) -> Void
+    ) {
         if let fault = row.fault {
             let column = layout.name(at: row.count - 1)
             report(fault.rule, row.line, column: column, fault.message(limits), fault.remedy)
@@ -85,16 +106,17 @@ struct TableReader {
                 "give one cell for each column; put cells that hold the delimiter in quotes")
         } else {
             for variant in layout.variants where hasRecord(row, variant, source) {
-                let record = readCells(row, layout, variant, source)
+                var record = readCells(row, layout, variant, source)
                 guard let list = table.list else {
-                    rows.append(record)
+                    take(&record)
                     continue
                 }
-                readItems(of: list, row, variant, record, source, into: &rows)
+                readItems(of: list, row, variant, record, source, take)
             }
             return
         }
-        rows.append(readFaulty(row, layout, source))
+        var record = readFaulty(row, layout, source)
+        take(&record)
     }
 
     /// What can be read of a faulty row tells only which rows belong to it.
@@ -123,8 +145,11 @@ struct TableReader {
         _ row: CSVRow, _ layout: TableLayout, _ variant: Variant, _ source: some RowSource
     ) -> TableRow {
         var record = TableRow(line: row.line, values: variant.template)
-        for index in table.columns.indices {
-            guard let position = variant.positions[index], let bytes = row.cell(position) else { continue }
+        for (index, position) in variant.cells {
+            guard let bytes = row.cell(position) else { continue }
+            let content = row.content(position)
+            let isKnown = content == nil && readKnown(bytes, index, &record)
+            if isKnown { continue }
             let name = layout.name(at: position)
             guard let text = source.text(bytes) else {
                 report(
@@ -134,25 +159,45 @@ struct TableReader {
                 record.isSetAside = true
                 continue
             }
-            read(text, index, name, row.content(position), &record)
+            let reading = read(text, index, name, content, &record)
+            if content == nil, case .success(let reading) = reading { memories.note(reading, for: bytes, of: index) }
         }
         return record
     }
 
+    /// Takes what a cell says that needs no reading; false for one that does.
+    private func readKnown(_ bytes: ArraySlice<UInt8>, _ index: Int, _ record: inout TableRow) -> Bool {
+        if let text = memories.plainText(bytes, of: index) {
+            record.values[index] = .text(text)
+            return true
+        }
+        switch memories.reading(of: bytes, of: index) {
+        case .missing?: return true
+        case .reading(let reading)?:
+            guard (try? readParts(reading, of: index, &record.values)) != nil else { return false }
+            record.values[index] = reading.value
+            return true
+        case nil: return false
+        }
+    }
+
     /// Reads the text of a cell, or of a part of one, as one of the table's columns; a cell of a sheet tells more.
+    @discardableResult
     private func read(
         _ text: String, _ index: Int, _ name: String?, _ content: SheetCell.Content?, _ record: inout TableRow
-    ) {
+    ) -> Result<CellReading?, CellFault> {
         do {
-            guard let reading = try table.columns[index].read(content, text) else { return }
+            guard let reading = try table.columns[index].read(content, text) else { return .success(nil) }
             record.values[index] = reading.value
             try readParts(reading, of: index, &record.values)
             if let remark = reading.remark {
                 report(remark, record.line, column: name, value: text, severity: .warning)
             }
+            return .success(reading)
         } catch {
             report(error, record.line, column: name, value: text)
             record.isSetAside = true
+            return .failure(error)
         }
     }
 
@@ -161,11 +206,13 @@ struct TableReader {
     /// Makes a record of each item of the list in a row; none where the cell is missing.
     private func readItems(
         of list: CellList, _ row: CSVRow, _ variant: Variant, _ record: TableRow, _ source: some RowSource,
-        into rows: inout [TableRow]
+        _ take: (inout TableRow) -> Void
     ) {
         let bytes = variant.positions[list.column].flatMap(row.cell)
         guard let text = bytes.flatMap(source.text), !table.columns[list.column].isMissing(text) else {
-            if record.isSetAside { rows.append(record) }
+            guard record.isSetAside else { return }
+            var faulty = record
+            take(&faulty)
             return
         }
         let name = table.placeName(list.column, in: record.values)
@@ -175,7 +222,7 @@ struct TableReader {
             if let column = table.columns.firstIndex(where: { $0.origin == .itemNumber }) {
                 part.values[column] = .integer(number + 1)
             }
-            rows.append(part)
+            take(&part)
         }
     }
 

@@ -5,11 +5,14 @@ struct Variant {
     /// For each column of the package its position in the file; nil for columns that nothing uses or that the file does
     /// not have.
     let positions: [Int?]
+    /// The columns that the file has, and their positions there.
+    let cells: [(column: Int, position: Int)]
     /// The columns that tell whether there is a record: those whose names hold the numbers of all repeats.
     let telling: [Int]
 
     init(_ table: Table, numbers: [Int], positions: [Int?], telling: [Int]) {
         self.positions = positions
+        cells = positions.enumerated().compactMap { column, position in position.map { (column, $0) } }
         self.telling = telling
         template = table.columns.map { column in
             switch column.origin {

@@ -5,9 +5,11 @@ extension Patient {
     /// An assessment whose date is missing or too vague to place is left out; of two on one day the one with the
     /// greater identifier counts.
     public var baselineAssessment: ResponseAssessment? {
-        assessments
+        guard let start = firstBlinatumomabDate else { return nil }
+        return
+            assessments
             .filter {
-                $0.cycleNumber == nil && $0.marrowBlastsPercent != nil && precedesBlinatumomab($0.date) == true
+                $0.cycleNumber == nil && $0.marrowBlastsPercent != nil && $0.date?.isOnOrBefore(start) == true
             }
             .map { (key: $0.orderKey, assessment: $0) }
             .max { $0.key < $1.key }?

@@ -7,10 +7,11 @@ extension BlinatumomabCycle {
 
     /// The infusion that certainly began last; `nil` when a missing or partial date leaves it open.
     var lastInfusion: Infusion? {
-        infusions.first { candidate in
-            guard let start = candidate.start else { return false }
-            return infusions.allSatisfy { $0 == candidate || $0.start?.isBefore(start) == true }
+        let dated = infusions.compactMap { infusion in infusion.start.map { (infusion, $0) } }
+        guard let (last, start) = dated.max(by: { $0.1.possibleDays.lowerBound < $1.1.possibleDays.lowerBound }) else {
+            return nil
         }
+        return infusions.allSatisfy { $0 == last || $0.start?.isBefore(start) == true } ? last : nil
     }
 
     /// The days from starts to ends of the infusions, those that overlap counted once: as few as the dates allow.
@@ -33,5 +34,13 @@ extension Infusion {
             return nil
         }
         return first..<last
+    }
+}
+
+extension Patient {
+    /// When the first infusion of each cycle began, by the cycle's number, as far as it is known.
+    var firstStartsByCycle: [Int: PartialDate] {
+        let starts = cycles.compactMap { cycle in cycle.firstStart.map { (cycle.number, $0) } }
+        return Dictionary(starts, uniquingKeysWith: { first, _ in first })
     }
 }

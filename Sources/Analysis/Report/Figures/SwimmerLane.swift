@@ -76,10 +76,11 @@ extension SwimmerLane {
     }
 
     private static func responses(_ rows: [TableReader.Row], _ subject: Subject) -> [(Int?, Mark)] {
-        rows.filter { $0.text("PARAMCD") == "OVR" && $0.integer("CYCLE") != nil }.compactMap { row in
+        let negative = Set(
+            subject.patient.assessments.filter { $0.mrd?.isNegative == true }.map(\.identifier.value))
+        return rows.filter { $0.text("PARAMCD") == "OVR" && $0.integer("CYCLE") != nil }.compactMap { row in
             guard let status = row.text("AVALC").flatMap(RemissionStatus.init(rawValue:)) else { return nil }
-            let assessments = subject.patient.assessments.filter { $0.identifier.value == row.text("SRCSPID") }
-            let isNegative = assessments.contains { $0.mrd?.isNegative == true }
+            let isNegative = row.text("SRCSPID").map(negative.contains) ?? false
             return (row.day("ADY"), .response(status, isMRDNegative: isNegative))
         }
     }

@@ -9,8 +9,9 @@ extension PlausibilityRule {
         message: "the cycle begins less than 42 days after the one before it began",
         remedy: "look at the dates, or count the infusions to the cycle before"
     ) { patient in
-        patient.cycles.enumerated().filter { _, cycle in
-            patient.cycles.contains { $0.number == cycle.number - 1 && cycle.startsEarly(after: $0) }
+        let cycles = Dictionary(patient.cycles.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        return patient.cycles.enumerated().filter { _, cycle in
+            cycles[cycle.number - 1].map(cycle.startsEarly) ?? false
         }.map { PatientField(.cycle($0.offset), .infusions) }
     }
 }

@@ -6,12 +6,15 @@ extension PlausibilityRule {
         message: "the cycle begins before one with a lower number",
         remedy: "look at the numbers of the cycles and at their infusions"
     ) { patient in
-        patient.cycles.enumerated().filter { _, cycle in
-            let starts = cycle.infusions.compactMap(\.start)
-            return patient.cycles.contains { lower in
-                guard lower.number < cycle.number, let first = lower.firstStart else { return false }
-                return starts.contains { $0.isBefore(first) == true }
-            }
-        }.map { PatientField(.cycle($0.offset), .number) }
+        let cycles = patient.cycles.enumerated().sorted { $0.element.number < $1.element.number }
+        var latestFirst = Int.min
+        var early: [Int] = []
+        for (index, cycle) in cycles {
+            // The numbers of a patient's cycles differ, so that those before have lower ones.
+            let ends = cycle.infusions.compactMap { $0.start?.possibleDays.upperBound }
+            if let earliest = ends.min(), earliest < latestFirst { early.append(index) }
+            latestFirst = max(latestFirst, cycle.firstStart?.possibleDays.lowerBound ?? .min)
+        }
+        return early.sorted().map { PatientField(.cycle($0), .number) }
     }
 }

@@ -6,10 +6,11 @@ extension PlausibilityRule {
         message: "the infusion runs while another one does",
         remedy: "look at starts and ends, or whether one was sent twice"
     ) { patient in
-        let infusions = patient.infusions
-        return infusions.enumerated().filter { index, later in
-            guard let days = later.infusion.certainDays else { return false }
-            return infusions[..<index].contains { $0.infusion.certainDays?.overlaps(days) == true }
-        }.map { PatientField($0.element.record, .start) }
+        var covered = RangeSet<Int>()
+        return patient.infusions.filter { _, infusion in
+            guard let days = infusion.certainDays else { return false }
+            defer { covered.insert(contentsOf: days) }
+            return !covered.isDisjoint(RangeSet(days))
+        }.map { PatientField($0.record, .start) }
     }
 }

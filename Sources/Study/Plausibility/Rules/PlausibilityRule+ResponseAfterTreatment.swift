@@ -6,9 +6,10 @@ extension PlausibilityRule {
         message: "the response was assessed before its cycle began",
         remedy: "look at the date of the assessment, its cycle and the infusions"
     ) { patient in
-        patient.assessments.enumerated().filter { _, assessment in
+        let starts = patient.firstStartsByCycle
+        return patient.assessments.enumerated().filter { _, assessment in
             guard let date = assessment.date, let number = assessment.cycleNumber,
-                let start = patient.cycles.first(where: { $0.number == number })?.firstStart
+                let start = starts[number]
             else { return false }
             return date.isBefore(start) == true
         }.map { PatientField(.assessment($0.offset), .date) }

@@ -6,9 +6,10 @@ extension PlausibilityRule {
         message: "the event began before its cycle did",
         remedy: "look at the onset, the cycle and its infusions"
     ) { patient in
-        patient.adverseEvents.enumerated().filter { _, event in
+        let starts = patient.firstStartsByCycle
+        return patient.adverseEvents.enumerated().filter { _, event in
             guard let onset = event.onset, let number = event.cycleNumber,
-                let start = patient.cycles.first(where: { $0.number == number })?.firstStart
+                let start = starts[number]
             else { return false }
             return onset.isBefore(start) == true
         }.map { PatientField(.adverseEvent($0.offset), .onset) }
