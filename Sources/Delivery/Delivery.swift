@@ -23,7 +23,7 @@ public struct Delivery {
     /// Bundles would not help, and what the journal throws.
     func send(_ bundle: TransactionBundle, as format: ResourceFormat, file: String) throws -> BundleOutcome {
         let state = try journal.state(of: bundle.digest)
-        if state == .sent { return .alreadySent }
+        if try state == .sent && holdsAll(of: bundle) { return .alreadySent }
         if let missing = try bundle.missing.sorted().first(where: { try journal.known($0) == nil }) {
             return .waiting(for: missing)
         }
@@ -34,7 +34,11 @@ public struct Delivery {
                 if case .done(let outcome) = step { return outcome }
                 guard attempt < policy.attempts else { break }
                 if case .again(let retryAfter) = step { pause(after: attempt, retryAfter: retryAfter) }
+            } catch let error as DeliveryFailure {
+                if case .noToken = error, !isInDoubt { try journal.retract(bundle.digest) }
+                throw error
             } catch let error as TransportError {
+                if error.kind != .inDoubt, !isInDoubt { try journal.retract(bundle.digest) }
                 if error.kind == .hopeless || attempt == policy.attempts {
                     throw DeliveryFailure.unreachable(error.message)
                 }
@@ -49,13 +53,13 @@ public struct Delivery {
     ///
     /// - Parameter planned: The fullUrls of what would have been sent before.
     func preview(_ bundle: TransactionBundle, after planned: Set<String>) throws -> BundleOutcome {
-        if try journal.state(of: bundle.digest) == .sent { return .alreadySent }
+        if try journal.state(of: bundle.digest) == .sent && holdsAll(of: bundle) { return .alreadySent }
         if let missing = try bundle.missing.subtracting(planned).sorted().first(where: { try journal.known($0) == nil })
         {
             return .waiting(for: missing)
         }
         let known = try knownResources(of: bundle)
-        let request = TransactionRequest(bundle, known: known, isInDoubt: false)
+        let request = TransactionRequest(bundle, known: known)
         let held = request.entries.count { $0.key.flatMap { known[$0] } != nil }
         return .sent(
             created: request.entries.count - held, updated: held,
@@ -73,10 +77,10 @@ public struct Delivery {
         _ bundle: TransactionBundle, as format: ResourceFormat, file: String, isInDoubt: inout Bool
     ) throws -> Step {
         let known = try knownResources(of: bundle)
-        var request = TransactionRequest(bundle, known: known, isInDoubt: isInDoubt)
+        var request = TransactionRequest(bundle, known: known)
         switch try lookUp(request.entries, besides: known, isInDoubt: isInDoubt) {
         case .found(let found) where !found.isEmpty:
-            request = TransactionRequest(bundle, known: known.merging(found) { $1 }, isInDoubt: isInDoubt)
+            request = TransactionRequest(bundle, known: known.merging(found) { $1 })
         case .found: break
         case .unclear(let reason): return .done(.unclear(reason))
         case .again(let retryAfter): return .again(retryAfter)
@@ -90,6 +94,12 @@ public struct Delivery {
         if RetryPolicy.isTemporary(response.status) {
             isInDoubt = true
             return .again(response.headers["retry-after"])
+        }
+        if response.status == 412, isInDoubt {
+            return .done(
+                .unclear(
+                    "the server has another version of a resource: an earlier attempt was taken, or somebody else has "
+                        + "changed it; look there before it is overwritten"))
         }
         return .done(try finish(bundle, request, response, file: file))
     }
@@ -110,7 +120,10 @@ public struct Delivery {
         }
         var resources: [String: KnownResource] = [:]
         for (entry, answered) in zip(request.entries, answer.entries) {
-            guard let key = entry.key, let location = answered.location ?? entry.url else { continue }
+            guard let location = answered.location ?? entry.url,
+                location.hasPrefix("\(entry.typeName ?? "")/")
+            else { return .unclear("the server's answer does not say where it has put \(entry.element.path)") }
+            guard let key = entry.key else { continue }
             resources[key] = KnownResource(location: location, version: answered.version, digest: entry.digest)
         }
         try journal.finish(bundle.digest, file: file, answer: response, holding: resources)
@@ -126,6 +139,13 @@ public struct Delivery {
     }
 
     // MARK: What the server holds
+
+    /// Whether what was sent last of each resource is what the Bundle has; another Bundle may have changed it since.
+    private func holdsAll(of bundle: TransactionBundle) throws -> Bool {
+        try bundle.entries.allSatisfy { entry in
+            try entry.key.map { try journal.known($0)?.digest == entry.digest } ?? true
+        }
+    }
 
     /// Of the Bundle's own resources and those that it refers to.
     private func knownResources(of bundle: TransactionBundle) throws -> [String: KnownResource] {
@@ -156,7 +176,7 @@ public struct Delivery {
             }
             let response = try server.search(type, identifier)
             if RetryPolicy.isTemporary(response.status) { return .again(response.headers["retry-after"]) }
-            guard response.status == 200, let matches = SearchMatches(response.body, type: type) else {
+            guard response.status == 200, let matches = SearchMatches(response.body, type: type, identifier) else {
                 return .unclear(
                     "the server does not answer a search for \(type) by identifier (status \(response.status))")
             }
@@ -164,6 +184,10 @@ public struct Delivery {
                 return .unclear("the server has \(entry.element.path) \(matches.locations.count) times already")
             }
             guard let location = matches.locations.first else { continue }
+            guard try !journal.isTaken(location, byOtherThan: key) else {
+                return .unclear(
+                    "the server has another resource of the study under the identifier of \(entry.element.path)")
+            }
             let resource = KnownResource(location: location, version: nil, digest: entry.digest)
             found[key] = resource
             try journal.note(resource, at: key)

@@ -29,10 +29,15 @@ public final class FHIRServer {
             HTTPRequest(.post, url.text, headers: [("Content-Type", type), ("Accept", type)], body: body.bytes))
     }
 
-    /// The resources of a type that have an identifier.
+    /// The resources of a type that have an identifier, as the server has them now: not those of an earlier search
+    /// that it has kept.
     func search(_ type: String, _ identifier: ResourceIdentifier) throws -> HTTPResponse {
         try send(
-            HTTPRequest(.get, url.search(type, identifier: identifier), headers: [("Accept", "application/fhir+json")]))
+            HTTPRequest(
+                .get, url.search(type, identifier: identifier),
+                headers: [
+                    ("Accept", "application/fhir+json"), ("Cache-Control", "no-cache"), ("Prefer", "handling=strict"),
+                ]))
     }
 
     /// With a token; and once more with a new one, where the server does not take it.

@@ -48,7 +48,9 @@ struct Send: ParsableCommand {
 
     func validate() throws {
         if inputs.isEmpty { throw ValidationError("Name a folder or file to send.") }
-        if attempts < 1 || timeout < 1 { throw ValidationError("--attempts and --timeout are 1 or more.") }
+        if attempts < 1 || timeout < 1 || timeout > 86_400 {
+            throw ValidationError("--attempts is 1 or more, --timeout 1 to 86400 seconds.")
+        }
     }
 
     func run() throws {
@@ -138,8 +140,9 @@ extension BundleOutcome {
 
 extension ServerFinding {
     fileprivate func line(showsValues: Bool) -> String {
-        var line = "\(severity): \(code)"
-        if let expression { line += " (\(expression))" }
+        // Only what a code and a path are made of: the rest may be patients' data, or steer the terminal.
+        var line = code.wholeMatch(of: /[a-z-]{1,40}/) == nil ? "error" : "\(severity.prefix(12)): \(code)"
+        if let expression, expression.wholeMatch(of: /[A-Za-z0-9.\[\]]{1,200}/) != nil { line += " (\(expression))" }
         if showsValues, let text { line += ": \(text)" }
         return line
     }

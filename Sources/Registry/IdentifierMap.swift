@@ -44,10 +44,13 @@ public struct IdentifierMap: Sendable {
         }
     }
 
+    /// Without the blanks around them, or in quotes.
     private static func cells(_ line: Substring, _ divider: Character) -> [String] {
         line.split(separator: divider, omittingEmptySubsequences: false).map { cell in
-            cell.count > 1 && cell.first == "\"" && cell.last == "\""
-                ? String(cell.dropFirst().dropLast()) : String(cell)
+            var text = cell.drop { $0 == " " }
+            while text.last == " " { text.removeLast() }
+            return text.count > 1 && text.first == "\"" && text.last == "\""
+                ? String(text.dropFirst().dropLast()) : String(text)
         }
     }
 
@@ -63,7 +66,7 @@ public struct IdentifierMap: Sendable {
         var found: [String: String] = [:]
         for named in target.identifiers {
             let own = patient.identifiers.first { $0.system == named.system }?.value
-            found[named.name] = patient.identifiers.lazy.compactMap { values[$0.value]?[named.name] }.first ?? own
+            found[named.name] = values[patient.identifier.value]?[named.name] ?? own
         }
         return found
     }

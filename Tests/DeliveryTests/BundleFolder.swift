@@ -11,8 +11,8 @@ struct BundleEntry {
             "Patient/\(patient)")
     }
 
-    static func create(patient: String, gender: String = "unknown") -> BundleEntry {
-        entry(patient, fullURL: "urn:uuid:\(patient)", ", \"gender\": \"\(gender)\"", "POST", "Patient")
+    static func create(patient: String, gender: String = "unknown", urn: String? = nil) -> BundleEntry {
+        entry(patient, fullURL: urn ?? "urn:uuid:\(patient)", ", \"gender\": \"\(gender)\"", "POST", "Patient")
     }
 
     /// Created unless the server finds one with its identifier.

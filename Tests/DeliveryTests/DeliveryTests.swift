@@ -1,3 +1,4 @@
+import FHIR
 import Foundation
 import Testing
 
@@ -100,6 +101,79 @@ import Testing
         try send()
         #expect(Set(server.resources.flatMap(\.identifiers)).count == 3)
         #expect(server.resources.count == 3)
+    }
+
+    @Test func anotherClientsChangeStaysThoughTheFirstAttemptFailed() throws {
+        try folder.add("one", .create(patient: "p1", gender: "male"))
+        try send()
+        try server.change("Patient/s1")
+        try folder.add("one", .create(patient: "p1", gender: "female"))
+        server.fail(.status(503))
+        guard case .unclear = try send().first else {
+            Issue.record("the other change was overwritten")
+            return
+        }
+        #expect(!server.resources[0].text.contains("female"))
+    }
+
+    @Test func aServerThatGivesOthersResourcesIsNotBelieved() throws {
+        try folder.add("one", .create(patient: "p1"))
+        try send()
+        try folder.add("two", .create(patient: "p2"))
+        server.fail(
+            .answer(
+                200,
+                #"{"resourceType":"Bundle","type":"searchset","entry":[{"resource":{"resourceType":"Patient","id":"s1","identifier":[{"system":"urn:test","value":"p1"}]}}]}"#
+            ))
+        #expect(try send().count == 2)
+        #expect(try send() == [.alreadySent, .sent(created: 1, updated: 0, unchanged: 0)])
+        #expect(server.resources.map(\.id) == ["s1", "s2"])
+    }
+
+    @Test func twoResourcesWithOneIdentifierAreNotTakenForOne() throws {
+        try folder.add("a", .create(patient: "p1"))
+        try send()
+        try folder.add("b", .create(patient: "p1", urn: "urn:uuid:other"))
+        guard case .unclear = try send().last else {
+            Issue.record("the second was taken for the first")
+            return
+        }
+    }
+
+    @Test func whatNeverLeftIsNotInDoubt() throws {
+        try folder.add("one", .anonymous)
+        server.stop()
+        #expect(throws: DeliveryFailure.self) { try send(attempts: 1) }
+        let url = try #require(ServerURL(server.url))
+        let journal = try Journal(folder.journal, of: url)
+        let file = try #require(folder.files().first)
+        let tree = try #require(
+            JSONReader().read(
+                SourceText(String(contentsOfFile: file, encoding: .utf8)), origin: TreeOrigin(file: file)
+            ).tree)
+        #expect(try journal.state(of: TransactionBundle(tree).digest) == nil)
+    }
+
+    @Test func aResourceThatGoesBackToWhatItWasIsSentAgain() throws {
+        for gender in ["male", "female", "male"] {
+            try folder.add("one", .create(patient: "p1", gender: gender))
+            try send()
+            #expect(server.resources[0].text.contains("\"\(gender)\""))
+        }
+    }
+
+    @Test func anAnswerAboutOtherResourcesIsNotTaken() throws {
+        try folder.add("one", .create(patient: "p1"))
+        server.fail(
+            .answer(200, #"{"resourceType":"Bundle","type":"searchset"}"#),
+            .answer(
+                200,
+                #"{"resourceType":"Bundle","type":"transaction-response","entry":[{"response":{"status":"201","location":"Observation/s9"}}]}"#
+            ))
+        guard case .unclear = try send().first else {
+            Issue.record("the answer was taken")
+            return
+        }
     }
 
     @Test func aResourceWithoutIdentifierIsNotSentAgainInDoubt() throws {

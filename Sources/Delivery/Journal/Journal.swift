@@ -63,6 +63,11 @@ public final class Journal {
         }
     }
 
+    /// Takes back that a Bundle was about to go out, as it did not.
+    func retract(_ digest: String) throws {
+        try database.run("DELETE FROM bundle WHERE server = ? AND digest = ?", [.text(server), .text(digest)])
+    }
+
     func refuse(_ digest: String, file: String, answer: HTTPResponse?) throws {
         try note(digest, file: file, .refused, answer)
     }
@@ -82,6 +87,14 @@ public final class Journal {
             [.text(server), .text(fullURL)])
         guard let row = rows.first, let location = row[0].text, let digest = row[2].text else { return nil }
         return KnownResource(location: location, version: row[1].text, digest: digest)
+    }
+
+    /// Whether the place on the server is that of a resource with another fullUrl.
+    func isTaken(_ location: String, byOtherThan fullURL: String) throws -> Bool {
+        try !database.run(
+            "SELECT 1 FROM resource WHERE server = ? AND location = ? AND full_url <> ?",
+            [.text(server), .text(location), .text(fullURL)]
+        ).isEmpty
     }
 
     private func note(_ digest: String, file: String, _ state: State, _ answer: HTTPResponse? = nil) throws {

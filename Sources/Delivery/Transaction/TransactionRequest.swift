@@ -7,10 +7,8 @@ struct TransactionRequest {
     let entries: [TransactionEntry]
     let tree: ResourceTree
 
-    /// - Parameters:
-    ///   - known: What the server holds, by fullUrl.
-    ///   - isInDoubt: Whether the Bundle may have been taken before: its versions are then not held to.
-    init(_ bundle: TransactionBundle, known: [String: KnownResource], isInDoubt: Bool) {
+    /// - Parameter known: What the server holds, by fullUrl.
+    init(_ bundle: TransactionBundle, known: [String: KnownResource]) {
         var edits: [Element: TreeEdit] = [:]
         var sent: [TransactionEntry] = []
         for entry in bundle.entries {
@@ -19,7 +17,7 @@ struct TransactionRequest {
                     edits[entry.element] = .remove
                     continue
                 }
-                Self.update(entry, held, isInDoubt: isInDoubt, &edits)
+                Self.update(entry, held, &edits)
             }
             sent.append(entry)
         }
@@ -37,7 +35,7 @@ struct TransactionRequest {
     /// Turns an entry into the update of a resource that the server holds in another form, unless somebody else has
     /// changed it there since (FHIR R4 §http#transaction, `ifMatch`).
     private static func update(
-        _ entry: TransactionEntry, _ held: KnownResource, isInDoubt: Bool, _ edits: inout [Element: TreeEdit]
+        _ entry: TransactionEntry, _ held: KnownResource, _ edits: inout [Element: TreeEdit]
     ) {
         guard let request = entry.element.first("request"), let resource = entry.element.first("resource") else {
             return
@@ -45,7 +43,7 @@ struct TransactionRequest {
         if let method = request.first("method") { edits[method] = .value("PUT") }
         if let url = request.first("url") { edits[url] = .value(held.location) }
         if let condition = request.first("ifNoneExist") { edits[condition] = .remove }
-        if let version = held.version, !isInDoubt { edits[request] = .child("ifMatch", version) }
+        if let version = held.version { edits[request] = .child("ifMatch", version) }
         if let id = held.location.split(separator: "/").last { edits[resource] = .child("id", String(id)) }
     }
 }

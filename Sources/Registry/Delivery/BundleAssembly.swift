@@ -20,8 +20,9 @@ struct BundleAssembly {
             return parts.enumerated().map { bundle($1, number: parts.count == 1 ? nil : $0 + 1) }
         }
         let ordered = Self.inOrderOfReference(others)
-        parts += stride(from: 0, to: ordered.count, by: maximum).map {
-            Array(ordered[$0..<min($0 + maximum, ordered.count)])
+        let room = max(1, provenance == nil ? maximum : maximum - 1)
+        parts += stride(from: 0, to: ordered.count, by: room).map {
+            Array(ordered[$0..<min($0 + room, ordered.count)])
         }
         return parts.enumerated().map { bundle($1, number: $0 + 1) }
     }
