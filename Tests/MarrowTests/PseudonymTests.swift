@@ -42,6 +42,20 @@ import Testing
         #expect(!again.messages.contains(text.dropLast()))
     }
 
+    /// It would take the place of the key or the input, or go where the pseudonymous data go.
+    @Test(arguments: ["study.key", "in.json", "out/linkage.csv", "-"])
+    func theLinkageGoesToAFileOfItsOwn(_ linkage: String) throws {
+        try makeKey()
+        let key = try command.folder.text("study.key")
+        let input = #"{"resourceType":"Patient","id":"p"}"#
+        try command.folder.file("in.json", input)
+        let outcome = try command.run(
+            "pseudonymize", "in.json", "--key", "study.key", "-o", "out", "--linkage", linkage)
+        #expect(outcome.status == 2 && outcome.messages.contains("--linkage needs a file of its own"))
+        #expect(try command.folder.text("study.key") == key)
+        #expect(try command.folder.text("in.json") == input)
+    }
+
     @Test(arguments: ["pseudonymize", "emit", "analyze"])
     func badKeysAreRefused(_ name: String) throws {
         try command.folder.file("short.key", String(repeating: "a1b2c3d4", count: 7) + "a1b2c3")

@@ -64,12 +64,23 @@ struct Pseudonymize: ParsableCommand {
         let settings = try Pseudonymizer.Settings(birthDate: birthDate, year: SourceDate.year())
         let pseudonymizer = Pseudonymizer(secret, settings: settings, library: .study, linkage: table)
         let jobs = try PseudonymizedFiles(inputs, output: output, key: secret).jobs
+        try checkLinkage(jobs)
         var failed = 0
         for job in jobs where try !run(job, pseudonymizer) { failed += 1 }
         for line in pseudonymizer.report.lines + pseudonymizer.quasiIdentifiers.lines { Console.error(line) }
         Console.error("pseudonymised \(pseudonymizer.report.resources) resources of \(jobs.count) inputs")
         if let linkage, let table { try write(table, to: linkage) }
         if failed > 0 { throw InputHasErrors(message: "\(failed) of \(jobs.count) inputs have errors: not written") }
+    }
+
+    /// The table that re-identifies all goes to a file of its own, away from what is passed on.
+    private func checkLinkage(_ jobs: [PseudonymizedFiles.Job]) throws {
+        guard let linkage else { return }
+        func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+        let taken = Set(([key] + jobs.flatMap { [$0.input, $0.output] }).map(real))
+        guard linkage != "-", !taken.contains(real(linkage)), !real(linkage).hasPrefix(real(output) + "/") else {
+            throw CannotRun("--linkage needs a file of its own, apart from the key, the inputs and the output")
+        }
     }
 
     /// Returns whether the input had no errors.

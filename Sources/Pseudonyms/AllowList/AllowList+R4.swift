@@ -26,7 +26,7 @@ extension AllowList {
         Ratio: numerator denominator
         Reference: reference~reference type~type identifier
         Timing: event repeat code
-        Timing.repeat: bounds count countMax duration durationMax durationUnit frequency frequencyMax period periodMax periodUnit dayOfWeek timeOfDay when offset
+        Timing.repeat: bounds count countMax duration durationMax durationUnit frequency frequencyMax period periodMax periodUnit timeOfDay when offset
 
         # People, places and things: that they exist
         Device: identifier status! type patient

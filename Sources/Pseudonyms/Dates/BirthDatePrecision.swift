@@ -15,10 +15,12 @@ enum AgeLimit {
     /// How many of a unit of UCUM that is used for ages make the limit; `nil` for other units.
     static func limit(in unit: String) -> Int? {
         switch unit {
-        case "a": years
+        case "a", "a_j", "a_g", "a_t": years
         case "mo": years * 12
         case "wk": years * 365 / 7
         case "d": years * 365
+        case "h": years * 365 * 24
+        case "min": years * 365 * 24 * 60
         default: nil
         }
     }

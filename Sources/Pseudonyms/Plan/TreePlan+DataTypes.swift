@@ -41,7 +41,7 @@ extension TreePlan {
     /// above the limit, where that can be said.
     private mutating func isYoung(_ quantity: Element) -> Bool {
         guard let unit = quantity.first("code")?.value ?? quantity.first("unit")?.value,
-            let limit = AgeLimit.limit(in: unit), unit == "a" || quantity.typeName == "Age",
+            let limit = AgeLimit.limit(in: unit), unit.hasPrefix("a") || quantity.typeName == "Age",
             let value = quantity.first("value"), let number = value.value.flatMap(Double.init), number > Double(limit)
         else { return true }
         report.notes[.oldAge, default: 0] += 1

@@ -107,6 +107,8 @@ extension TreePlan {
     }
 
     private mutating func identity(ofPatient patient: Element, entry: Element?) -> PatientIdentity? {
+        // The same as for the resource around it, which refers to it.
+        if patient.name == "contained", let id = Self.id(of: patient) { return containedPatient(id, in: patient) }
         let own = patient.first("id")?.value.map { PatientIdentity(id: $0) }
         if let uuid = entry?.first("fullUrl")?.value.flatMap({ ResourceName($0).uuid }) {
             let named = PatientIdentity(id: uuid)
@@ -123,10 +125,11 @@ extension TreePlan {
             Self.id(of: $0) == id && $0.typeName == "Patient"
         }
         guard let patient else { return nil }
-        report.notes[.identifierOnly, default: 0] += 1
-        return PatientIdentity(identifier: patient.first("identifier"))
-            ?? .identifier(
-                system: container?.typeName ?? "", value: (container.flatMap(Self.id) ?? "") + "#" + id)
+        if patient != resource { report.notes[.identifierOnly, default: 0] += 1 }
+        if let identity = PatientIdentity(identifier: patient.first("identifier")) { return identity }
+        // Without a name of its own around it, strangers would share one offset.
+        guard let container, let around = Self.id(of: container) else { return nil }
+        return .identifier(system: container.typeName, value: around + "#" + id)
     }
 
     /// What the output says of a patient.
