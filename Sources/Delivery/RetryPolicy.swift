@@ -1,13 +1,13 @@
 /// How often, and after what pauses, a request is made again that the server could not take.
 public struct RetryPolicy: Sendable {
-    /// How often a request is made in all.
-    public var attempts: Int
+    /// How often a request is made in all; 1 or more.
+    public let attempts: Int
     /// The longest first pause; each further one may be twice as long.
     public var firstPause: Duration
     public var longestPause: Duration
 
     public init(attempts: Int = 6, firstPause: Duration = .seconds(1), longestPause: Duration = .seconds(120)) {
-        self.attempts = attempts
+        self.attempts = max(1, attempts)
         self.firstPause = firstPause
         self.longestPause = longestPause
     }

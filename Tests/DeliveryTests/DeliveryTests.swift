@@ -154,6 +154,17 @@ import Testing
         #expect(try journal.state(of: TransactionBundle(tree).digest) == nil)
     }
 
+    @Test(arguments: [0, -1, .min])
+    func aRequestIsMadeOnceAtLeast(_ attempts: Int) throws {
+        try folder.add("one", .update(patient: "p1"))
+        #expect(try send(attempts: attempts) == [.sent(created: 1, updated: 0, unchanged: 0)])
+    }
+
+    @Test func theLongestWaitIsOne() throws {
+        try folder.add("one", .update(patient: "p1"))
+        #expect(try send(timeout: .seconds(Int64.max)) == [.sent(created: 1, updated: 0, unchanged: 0)])
+    }
+
     @Test func aResourceThatGoesBackToWhatItWasIsSentAgain() throws {
         for gender in ["male", "female", "male"] {
             try folder.add("one", .create(patient: "p1", gender: gender))

@@ -156,9 +156,10 @@ extension TransportError.Kind {
 }
 
 extension Duration {
+    /// At most a year of them.
     var milliseconds: Int {
         let (seconds, attoseconds) = components
-        return Int(clamping: seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+        return Int(min(max(seconds, 0), 31_536_000)) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
     }
 }
 
