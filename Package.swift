@@ -126,7 +126,7 @@ let package = Package(
         tests(
             "Registry",
             ["Registry", "Properties", "StudyFHIR", "Study", "HospitalExport", "Validation", "FHIR", "Diagnostics"]),
-        tests("Delivery", ["Delivery", "marrow", "FHIR"]),
+        tests("Delivery", ["Delivery", "marrow", "FHIR", "Diagnostics"]),
         tests("Pseudonyms", ["Pseudonyms", "StudyFHIR", "Study", "Validation", "FHIR", "Diagnostics"]),
         tests("Marrow", ["marrow", "FHIR", "CSQLite"]),
     ]

@@ -21,3 +21,8 @@ static inline CURLcode ccurl_set_receiver(
 static inline CURLcode ccurl_status(CURL *handle, long *status) {
     return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, status);
 }
+
+/// In seconds, whether the server gave them or a date; 0 where it asked for nothing.
+static inline CURLcode ccurl_retry_after(CURL *handle, curl_off_t *seconds) {
+    return curl_easy_getinfo(handle, CURLINFO_RETRY_AFTER, seconds);
+}

@@ -2,9 +2,9 @@ import FHIR
 
 /// What became of one Bundle.
 public enum BundleOutcome: Sendable, Equatable {
-    /// The server took it; with the numbers of resources that it made and changed, and of those left out because it
-    /// holds them already.
-    case sent(created: Int, updated: Int, unchanged: Int)
+    /// The server took it; with the numbers of resources that it made and changed, of those left out because it holds
+    /// them already, and of those that it has had in another form, which the Bundle makes only unless they are there.
+    case sent(created: Int, updated: Int, unchanged: Int, differing: Int = 0)
     /// The journal says that the server has all of it.
     case alreadySent
     /// It refers to resources of Bundles that have not been sent; with one of the references.

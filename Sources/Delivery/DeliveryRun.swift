@@ -14,6 +14,7 @@ public final class DeliveryRun {
     /// What could not be read, or is no transaction.
     public private(set) var diagnostics: [Diagnostic] = []
     public private(set) var outcomes: [BundleOutcome] = []
+    private var survey = BundleSurvey()
     /// The digests of the Bundles that have been tried.
     private var tried: Set<String> = []
     /// The fullUrls of what a dry run would have sent.
@@ -25,23 +26,28 @@ public final class DeliveryRun {
         self.report = report
     }
 
+    /// Reads all files, and then sends what is in order.
+    ///
     /// Throws a ``DeliveryFailure`` where going on would not help, and what the journal throws.
     public func send(_ files: [String]) throws {
+        for file in files {
+            let reader = BundleReader { [self] tree, _ in survey.add(tree) }
+            try read(file, with: reader)
+            diagnostics += reader.diagnostics
+        }
+        diagnostics += survey.diagnostics
         var waiting: [(location: Location, outcome: BundleOutcome)]
-        var isFirst = true
+        var before: Int
         repeat {
-            let before = tried.count
+            before = tried.count
             waiting = []
             for file in files {
                 let reader = BundleReader { [self] tree, format in
                     if let left = try offer(tree, as: format) { waiting.append(left) }
                 }
                 try read(file, with: reader)
-                if isFirst { diagnostics += reader.diagnostics }
             }
-            isFirst = false
-            if tried.count == before { break }
-        } while !waiting.isEmpty
+        } while !waiting.isEmpty && tried.count > before
         for left in waiting { conclude(left.location, left.outcome) }
     }
 
@@ -56,25 +62,22 @@ public final class DeliveryRun {
         }
     }
 
-    /// Sends a Bundle unless it has been tried. Returns it where it waits for others.
+    /// Sends a Bundle unless it has been tried, or cannot be sent. Returns it where it waits for others.
     private func offer(
         _ tree: ResourceTree, as format: ResourceFormat
     ) throws -> (location: Location, outcome: BundleOutcome)? {
+        guard let bundle = try? TransactionBundle(tree), !survey.conflicting.contains(bundle.digest),
+            !tried.contains(bundle.digest)
+        else { return nil }
         let location = tree.root.location
-        do {
-            let bundle = try TransactionBundle(tree)
-            guard !tried.contains(bundle.digest) else { return nil }
-            let outcome =
-                isDry
-                ? try delivery.preview(bundle, after: planned)
-                : try delivery.send(bundle, as: format, file: location.file)
-            if case .waiting = outcome { return (location, outcome) }
-            tried.insert(bundle.digest)
-            planned.formUnion(bundle.entries.compactMap(\.fullURL))
-            conclude(location, outcome)
-        } catch let unsendable as UnsendableBundle {
-            if !diagnostics.contains(unsendable.diagnostic) { diagnostics.append(unsendable.diagnostic) }
-        }
+        let outcome =
+            isDry
+            ? try delivery.preview(bundle, after: planned, besides: survey.made)
+            : try delivery.send(bundle, as: format, file: location.file, besides: survey.made)
+        if case .waiting = outcome { return (location, outcome) }
+        tried.insert(bundle.digest)
+        planned.formUnion(bundle.entries.compactMap(\.fullURL))
+        conclude(location, outcome)
         return nil
     }
 

@@ -1,17 +1,22 @@
 import FHIR
 
-/// A FHIR server as delivery sees it: it takes transactions and finds resources by their identifiers
+/// A FHIR server as delivery sees it: it takes transactions, finds resources and gives them back
 /// (FHIR R4 §http).
 public final class FHIRServer {
     public let url: ServerURL
+    let policy: RetryPolicy
     private let client: HTTPClient
     private let token: AccessToken?
 
     /// - Parameter credentials: For servers that let clients in by OAuth 2.0.
-    public init(_ url: ServerURL, client: HTTPClient, credentials: ClientCredentials? = nil) {
+    public init(
+        _ url: ServerURL, client: HTTPClient, credentials: ClientCredentials? = nil,
+        policy: RetryPolicy = RetryPolicy()
+    ) {
         self.url = url
         self.client = client
-        token = credentials.map { AccessToken($0, client: client) }
+        self.policy = policy
+        token = credentials.map { AccessToken($0, client: client, policy: policy) }
     }
 
     /// Posts a transaction in the format of its file.
@@ -29,15 +34,37 @@ public final class FHIRServer {
             HTTPRequest(.post, url.text, headers: [("Content-Type", type), ("Accept", type)], body: body.bytes))
     }
 
-    /// The resources of a type that have an identifier, as the server has them now: not those of an earlier search
-    /// that it has kept.
-    func search(_ type: String, _ identifier: ResourceIdentifier) throws -> HTTPResponse {
-        try send(
-            HTTPRequest(
-                .get, url.search(type, identifier: identifier),
-                headers: [
-                    ("Accept", "application/fhir+json"), ("Cache-Control", "no-cache"), ("Prefer", "handling=strict"),
-                ]))
+    /// The resources of a type that a search finds.
+    func search(_ type: String, _ criteria: String) throws -> HTTPResponse {
+        try get(url.search(type, criteria))
+    }
+
+    /// A resource, such as `Patient/123`.
+    func read(_ location: String) throws -> HTTPResponse {
+        try get(url.resource(location))
+    }
+
+    /// As the server has it now: not the answer to an earlier request that it, or a proxy, has kept.
+    ///
+    /// Throws a ``DeliveryFailure`` where no answer comes, or the server does not let the client in.
+    private func get(_ url: String) throws -> HTTPResponse {
+        let request = HTTPRequest(
+            .get, url,
+            headers: [
+                ("Accept", "application/fhir+json"), ("Cache-Control", "no-cache"), ("Prefer", "handling=strict"),
+            ])
+        do {
+            let response = try policy.answer { try send(request) }
+            guard !RetryPolicy.isTemporary(response.status) else {
+                throw DeliveryFailure.unreachable("it answers with status \(response.status)")
+            }
+            guard ![401, 403].contains(response.status) else {
+                throw DeliveryFailure.refusedAccess(status: response.status)
+            }
+            return response
+        } catch let error as TransportError {
+            throw DeliveryFailure.unreachable(error.message)
+        }
     }
 
     /// With a token; and once more with a new one, where the server does not take it.

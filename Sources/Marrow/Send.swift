@@ -11,7 +11,8 @@ struct Send: ParsableCommand {
         discussion: """
             A journal keeps what was sent and what the server answered; run the command again after a failure, and it \
             goes on where it ended. Resources that the server has already are left out, those that have changed since \
-            are updated. References to resources that the server has named get its names.
+            are updated unless somebody else has changed them there, too. References to resources that the server has \
+            named get its names. The server is asked before a resource is made that the journal does not know.
 
             Secrets are read from files that only their owner may read, or from the environment \
             (MARROW_CLIENT_SECRET, MARROW_KEY_PASSPHRASE), never from the call.
@@ -35,6 +36,9 @@ struct Send: ParsableCommand {
     @Flag(help: "Say what would be sent, without asking the server anything.")
     var dryRun = false
 
+    @Flag(help: "Update what the server has had from elsewhere, too, where a Bundle makes it only unless it is there.")
+    var updateFound = false
+
     @OptionGroup(title: "Access")
     var access: ServerAccess
 
@@ -56,18 +60,21 @@ struct Send: ParsableCommand {
 
     func run() throws {
         guard let url = ServerURL(server) else {
+            // Not shown: a password may stand in it.
             throw CannotRun(
-                "\(server) is no server's address: it begins with https:// (http:// only on this machine), and has no "
-                    + "name, password or query in it")
+                "--to is no server's address: it begins with https:// (http:// only on this machine), and has no name, "
+                    + "password or query in it")
         }
         let files = try InputFiles(inputs).files.map(\.path)
         for file in files where !FileManager.default.fileExists(atPath: file) {
             throw CannotRun("\(file) is not there")
         }
         let client = try access.client(timeout: .seconds(timeout))
-        let fhirServer = FHIRServer(url, client: client, credentials: try access.credentials())
-        let journal = try openJournal(of: url)
-        let delivery = Delivery(to: fhirServer, journal: journal, policy: RetryPolicy(attempts: attempts))
+        var policy = RetryPolicy(attempts: attempts)
+        policy.onPause = Self.announce
+        let fhirServer = FHIRServer(url, client: client, credentials: try access.credentials(), policy: policy)
+        var delivery = Delivery(to: fhirServer, journal: try openJournal(of: url))
+        delivery.updatesFound = updateFound
         var counts = OutcomeCounts()
         let run = DeliveryRun(delivery, isDry: dryRun) { location, outcome in
             counts.add(outcome)
@@ -82,7 +89,7 @@ struct Send: ParsableCommand {
         } catch let error as UnreadableFile {
             throw CannotRun("\(error.file) cannot be read: \(error.reason)")
         } catch let error as SQLiteError {
-            throw CannotRun("the journal cannot be written: \(error)")
+            throw CannotRun("the journal cannot be used: \(error); what was sent is in it as far as it got")
         }
         Console.report(run.diagnostics, showsValues: showValues)
         let hasErrors = counts.failed > 0 || run.diagnostics.contains { $0.severity == .error }
@@ -98,8 +105,16 @@ struct Send: ParsableCommand {
             if dryRun, !FileManager.default.fileExists(atPath: path) { return try Journal(forgottenOf: url) }
             return try Journal(path, of: url)
         } catch let error as SQLiteError {
-            throw CannotRun("the journal \(path) cannot be opened, or another run has it: \(error)")
+            guard error.isBusy else { throw CannotRun("the journal \(path) cannot be opened: \(error)") }
+            throw CannotRun(
+                "another run has the journal \(path); wait for its end, or give each its own with --journal")
         }
+    }
+
+    /// A long pause, which would look as if nothing went on.
+    @Sendable private static func announce(_ pause: Duration) {
+        guard pause >= .seconds(5) else { return }
+        Console.error("the server cannot take it now; again in \(pause.components.seconds) seconds")
     }
 }
 
@@ -126,16 +141,22 @@ private struct OutcomeCounts {
 extension BundleOutcome {
     fileprivate func lines(isDry: Bool, showsValues: Bool) -> [String] {
         switch self {
-        case .sent(let created, let updated, let unchanged):
-            let verb = isDry ? "would be sent" : "sent"
-            return ["\(verb): \(created) new, \(updated) changed; \(unchanged) that the server has are left out"]
+        case .sent(let created, let updated, let unchanged, let differing):
+            let verb = created + updated == 0 ? "not sent" : isDry ? "would be sent" : "sent"
+            let line = "\(verb): \(created) new, \(updated) changed; \(unchanged) that the server has are left out"
+            guard differing > 0 else { return [line] }
+            return [
+                line,
+                "  \(differing) that the server had in another form are left as they are there; --update-found changes them",
+            ]
         case .alreadySent: return []
         case .waiting(let reference):
-            return [
-                "not sent: it refers to \(reference), which no Bundle has brought; send the Bundle that has it, too"
-            ]
+            // A URN tells nothing; another URL may tell of the patient.
+            let name = showsValues || reference.hasPrefix("urn:uuid:") ? reference : "a resource"
+            return ["not sent: it refers to \(name), which no Bundle has brought; send the Bundle that has it, too"]
         case .refused(let status, let findings):
-            return ["not sent: the server refuses it (status \(status))"]
+            let why = status == 412 ? ": somebody else has changed a resource there, or it is there more than once" : ""
+            return ["not sent: the server refuses it (status \(status))\(why)"]
                 + findings.map { "  \($0.line(showsValues: showsValues))" }
         case .unclear(let reason): return ["not sent, or not known to be: \(reason)"]
         }

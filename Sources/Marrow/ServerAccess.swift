@@ -49,8 +49,9 @@ struct ServerAccess: ParsableArguments {
 
     func credentials() throws -> ClientCredentials? {
         guard let tokenURL, let clientID else { return nil }
-        guard let url = ServerURL(tokenURL) else {
-            throw CannotRun("\(tokenURL) is no authority's address: it begins with https://")
+        guard let url = TokenURL(tokenURL) else {
+            throw CannotRun(
+                "--token-url is no authority's address: it begins with https://, and has no name or password")
         }
         return ClientCredentials(tokenURL: url, client: clientID, secret: try secret(), scope: scope)
     }

@@ -4,6 +4,8 @@ import Study
 /// The identifiers that receivers have given to patients, by the study's identifier.
 public struct IdentifierMap: Sendable {
     private var values: [String: [String: String]] = [:]
+    private var file = ""
+    private var rows: [(number: Int, patient: String)] = []
 
     public init() {}
 
@@ -24,6 +26,7 @@ public struct IdentifierMap: Sendable {
                 file, 1, "the target has no identifier '\(unknown)'",
                 remedy: names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))")
         }
+        self.file = file
         var given: Set<[String]> = []
         for (index, line) in lines.enumerated() where !line.isEmpty {
             let cells = Self.cells(line, divider)
@@ -32,6 +35,7 @@ public struct IdentifierMap: Sendable {
                     file, index + 2, "the row has \(cells.count) cells",
                     remedy: "give \(header.count), as the header does")
             }
+            rows.append((index + 2, cells[0]))
             for (name, value) in zip(header, cells).dropFirst() where !value.isEmpty {
                 guard given.insert([name, value]).inserted else {
                     throw Self.fault(
@@ -55,10 +59,24 @@ public struct IdentifierMap: Sendable {
     }
 
     private static func fault(_ file: String, _ row: Int, _ message: String, remedy: String) -> TargetFault {
-        let place = Location(file: file, place: .cell(row: row, column: nil))
-        return TargetFault(diagnostics: [
-            Diagnostic(.error, rule: "target-identifiers", at: place, message: message, remedy: remedy)
+        TargetFault(diagnostics: [
+            Diagnostic(.error, rule: "target-identifiers", at: place(file, row), message: message, remedy: remedy)
         ])
+    }
+
+    private static func place(_ file: String, _ row: Int) -> Location {
+        Location(file: file, place: .cell(row: row, column: nil))
+    }
+
+    /// The rows of patients whom the study does not have: a name that was misspelt costs a patient the identifier.
+    func strangers(to study: Study) -> [Diagnostic] {
+        let known = Set(study.patients.map(\.identifier.value))
+        return rows.filter { !known.contains($0.patient) }.map { row in
+            Diagnostic(
+                .warning, rule: "target-identifiers", at: Self.place(file, row.number),
+                message: "the study has no such patient",
+                remedy: "write the patient's identifier as the export does, or take the row out", value: row.patient)
+        }
     }
 
     /// From the table, else from the patient's own identifiers.

@@ -18,7 +18,7 @@ public struct TargetDelivery {
     public let patients: [PatientBundles]
     /// What became of the patients who are not taken.
     public let coverage: Coverage
-    /// What FHIR cannot hold, and patients who lack an identifier.
+    /// What FHIR cannot hold, patients who lack an identifier, and identifiers of nobody.
     public let diagnostics: [Diagnostic]
 
     public struct Options: Sendable {
@@ -40,7 +40,7 @@ public struct TargetDelivery {
     public init(_ study: Study, target: Target, options: Options) throws {
         let settings = try target.filled(options.settings)
         let generic = StudyBundles(study)
-        var diagnostics = try generic.issues()
+        var diagnostics = try generic.issues() + options.identifiers.strangers(to: study)
         var coverage = Coverage()
         var patients: [PatientBundles] = []
         for (index, (patient, bundle)) in zip(study.patients, generic.bundles).enumerated() {

@@ -7,6 +7,9 @@ public struct SQLiteError: Error, Sendable, Hashable {
     /// SQLite's sentence. It names tables and columns, never values.
     public var message: String
 
+    /// Whether another program has the database.
+    public var isBusy: Bool { code & 0xFF == SQLITE_BUSY }
+
     init(code: Int32, message: String) {
         self.code = code
         self.message = message

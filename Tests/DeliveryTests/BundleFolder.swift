@@ -1,4 +1,7 @@
 import Foundation
+import Testing
+
+@testable import Delivery
 
 /// An entry of a test's transaction.
 struct BundleEntry {
@@ -11,22 +14,26 @@ struct BundleEntry {
             "Patient/\(patient)")
     }
 
-    static func create(patient: String, gender: String = "unknown", urn: String? = nil) -> BundleEntry {
-        entry(patient, fullURL: urn ?? "urn:uuid:\(patient)", ", \"gender\": \"\(gender)\"", "POST", "Patient")
+    static func create(patient: String, gender: String = "unknown", fullURL: String? = nil) -> BundleEntry {
+        entry(patient, fullURL: fullURL ?? "urn:uuid:\(patient)", ", \"gender\": \"\(gender)\"", "POST", "Patient")
     }
 
-    /// Created unless the server finds one with its identifier.
-    static func conditional(patient: String) -> BundleEntry {
-        entry(
-            patient, fullURL: "urn:uuid:\(patient)", "", "POST", "Patient",
-            condition: ", \"ifNoneExist\": \"identifier=urn:test%7C\(patient)\"")
+    /// Created unless the server finds one of the centre with its identifier.
+    static func conditional(
+        patient: String, gender: String = "unknown", centre: String = "12345", fullURL: String? = nil
+    ) -> BundleEntry {
+        let label = #"{"system": "urn:centre", "code": "\#(centre)"}"#
+        return entry(
+            patient, fullURL: fullURL ?? "urn:uuid:\(patient)",
+            ", \"gender\": \"\(gender)\", \"meta\": {\"security\": [\(label)]}", "POST", "Patient",
+            condition: ", \"ifNoneExist\": \"_security=urn:centre|\(centre)&identifier=urn:test|\(patient)\"")
     }
 
-    static func create(observation: String, of subject: String) -> BundleEntry {
+    static func create(observation: String, of subject: String, fullURL: String? = nil) -> BundleEntry {
         BundleEntry(
             name: observation,
             json: """
-                {"fullUrl": "urn:uuid:\(observation)", "resource": {"resourceType": "Observation", "status": "final",
+                {"fullUrl": "\(fullURL ?? "urn:uuid:\(observation)")", "resource": {"resourceType": "Observation", "status": "final",
                 "identifier": [{"system": "urn:test", "value": "\(observation)"}], "code": {"text": "x"},
                 "subject": {"reference": "\(subject)"}}, "request": {"method": "POST", "url": "Observation"}}
                 """)
@@ -74,6 +81,22 @@ final class BundleFolder: Sendable {
     func files() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(".json") }.sorted()
             .map { url.appendingPathComponent($0).path }
+    }
+
+    /// Sends all, as one call of the command would.
+    func run(
+        to server: TestServer, attempts: Int = 4, timeout: Duration = .seconds(20), isDry: Bool = false,
+        updatesFound: Bool = false
+    ) throws -> DeliveryRun {
+        let url = try #require(ServerURL(server.url))
+        let policy = RetryPolicy(attempts: attempts, firstPause: .milliseconds(1), longestPause: .milliseconds(20))
+        var delivery = Delivery(
+            to: FHIRServer(url, client: try HTTPClient(timeout: timeout), policy: policy),
+            journal: try Journal(journal, of: url))
+        delivery.updatesFound = updatesFound
+        let run = DeliveryRun(delivery, isDry: isDry) { _, _ in }
+        try run.send(files())
+        return run
     }
 
     func forgetJournal() throws {

@@ -4,9 +4,6 @@ import Testing
 
 /// The command, killed while it sends.
 @Suite(.timeLimit(.minutes(5))) struct InterruptedSendTests {
-    private static let binary = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-        .deletingLastPathComponent().appendingPathComponent("marrow")
-
     let server: TestServer
     let folder = BundleFolder()
 
@@ -15,12 +12,7 @@ import Testing
     }
 
     private func start() throws -> Process {
-        let process = Process()
-        process.executableURL = Self.binary
-        process.arguments = ["send", folder.url.path, "--to", server.url, "--journal", folder.journal]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
+        try SendCommand.start([folder.url.path, "--to", server.url, "--journal", folder.journal])
     }
 
     @Test func theServerGetsEachResourceOnceHoweverOftenTheCommandIsKilled() throws {
@@ -38,7 +30,7 @@ import Testing
             let process = try start()
             Thread.sleep(forTimeInterval: Double.random(in: 0.005...0.12, using: &random))
             if process.isRunning { kills += 1 }
-            kill(process.processIdentifier, SIGKILL)
+            kill(process.processIdentifier, Bool.random(using: &random) ? SIGKILL : SIGINT)
             process.waitUntilExit()
         }
         let last = try start()

@@ -6,9 +6,26 @@ struct StoredResource: Sendable, Equatable {
     var version: Int
     /// `system|value` of each.
     var identifiers: [String]
+    /// `system|code` of each security label.
+    var labels: [String]
     /// The references that it holds.
     var references: [String]
     var text: String
+
+    /// As a server gives it: with its version, the time of the last change, and a narrative that it has made.
+    var served: String {
+        guard var resource = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
+            return ""
+        }
+        var meta = resource["meta"] as? [String: Any] ?? [:]
+        meta["versionId"] = "\(version)"
+        meta["lastUpdated"] = "2026-01-01T00:00:00.000+00:00"
+        resource["meta"] = meta
+        resource["text"] = ["status": "generated", "div": "<div xmlns=\"http://www.w3.org/1999/xhtml\">\(id)</div>"]
+        let bytes =
+            (try? JSONSerialization.data(withJSONObject: resource, options: [.withoutEscapingSlashes])) ?? Data()
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }
 
 /// The resources of a ``TestServer``.
@@ -17,7 +34,7 @@ struct ResourceStore {
     private var made = 0
 
     mutating func perform(_ request: ServedRequest) -> (Int, String) {
-        if request.method == "GET" { return search(request) }
+        if request.method == "GET" { return request.query.isEmpty ? read(request) : search(request) }
         guard let bundle = try? JSONSerialization.jsonObject(with: request.body) as? [String: Any],
             bundle["type"] as? String == "transaction", let entries = bundle["entry"] as? [[String: Any]]
         else { return (400, Self.outcome("structure")) }
@@ -35,13 +52,31 @@ struct ResourceStore {
         return (200, "{\"resourceType\":\"Bundle\",\"type\":\"transaction-response\",\"entry\":[\(list)]}")
     }
 
+    private func read(_ request: ServedRequest) -> (Int, String) {
+        let name = request.path.split(separator: "/").suffix(2).joined(separator: "/")
+        guard let found = resources.first(where: { "\($0.type)/\($0.id)" == name }) else {
+            return (404, Self.outcome("not-found"))
+        }
+        return (200, found.served)
+    }
+
     private func search(_ request: ServedRequest) -> (Int, String) {
         let type = request.path.split(separator: "/").last.map(String.init) ?? ""
-        let token = request.query.dropFirst("identifier=".count).removingPercentEncoding ?? ""
-        let found = resources.filter { $0.type == type && $0.identifiers.contains(token) }
-        let list = found.map { "{\"resource\":\($0.text),\"search\":{\"mode\":\"match\"}}" }.joined(separator: ",")
-        let entries = found.isEmpty ? "" : ",\"entry\":[\(list)]"
+        let list = find(type, request.query).map { "{\"resource\":\($0.served),\"search\":{\"mode\":\"match\"}}" }
+        let entries = list.isEmpty ? "" : ",\"entry\":[\(list.joined(separator: ","))]"
         return (200, "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"\(entries)}")
+    }
+
+    /// The resources of a type that have every identifier and label of the criteria.
+    private func find(_ type: String, _ criteria: String) -> [StoredResource] {
+        let parameters = criteria.split(separator: "&").map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+        return resources.filter { resource in
+            resource.type == type
+                && parameters.allSatisfy { parameter in
+                    let token = parameter.last?.removingPercentEncoding ?? ""
+                    return (parameter[0] == "_security" ? resource.labels : resource.identifiers).contains(token)
+                }
+        }
     }
 
     /// The answer to an entry; `nil` where it is refused.
@@ -51,10 +86,7 @@ struct ResourceStore {
         else { return nil }
         if request["method"] as? String == "POST" {
             if let condition = request["ifNoneExist"] as? String {
-                let token = condition.dropFirst("identifier=".count).removingPercentEncoding ?? ""
-                if let found = resources.first(where: { $0.type == type && $0.identifiers.contains(token) }) {
-                    return Self.answer(200, found)
-                }
+                if let found = find(type, condition).first { return Self.answer(200, found) }
             }
             made += 1
             return Self.answer(201, put(resource, type, "s\(made)"))
@@ -74,11 +106,16 @@ struct ResourceStore {
         let identifiers = (resource["identifier"] as? [[String: Any]] ?? []).map {
             "\($0["system"] ?? "")|\($0["value"] ?? "")"
         }
-        let bytes = try? JSONSerialization.data(withJSONObject: resource, options: [.sortedKeys])
+        let labels = ((resource["meta"] as? [String: Any])?["security"] as? [[String: Any]] ?? []).map {
+            "\($0["system"] ?? "")|\($0["code"] ?? "")"
+        }
+        let bytes = try? JSONSerialization.data(
+            withJSONObject: resource, options: [.sortedKeys, .withoutEscapingSlashes])
         let place = resources.firstIndex { $0.type == type && $0.id == id }
         let stored = StoredResource(
             type: type, id: id, version: place.map { resources[$0].version + 1 } ?? 1, identifiers: identifiers,
-            references: Self.references(resource), text: String(decoding: bytes ?? Data(), as: UTF8.self))
+            labels: labels, references: Self.references(resource),
+            text: String(decoding: bytes ?? Data(), as: UTF8.self))
         if let place { resources[place] = stored } else { resources.append(stored) }
         return stored
     }
@@ -92,6 +129,7 @@ struct ResourceStore {
             let name = location.split(separator: "/").prefix(2).joined(separator: "/")
             for index in resources.indices {
                 resources[index].references = resources[index].references.map { $0 == url ? name : $0 }
+                resources[index].text = resources[index].text.replacing("\"\(url)\"", with: "\"\(name)\"")
             }
         }
     }

@@ -131,9 +131,9 @@ final class TestServer: Sendable {
 
     private func perform(_ request: ServedRequest) -> (Int, String) {
         state.withLock { state in
-            if request.path == "/token" {
+            if request.path.hasPrefix("/token") {
                 let token = state.token ?? ""
-                return (200, "{\"access_token\":\"\(token)\",\"token_type\":\"bearer\",\"expires_in\":3600}")
+                return (200, "{\"access_token\":\"\(token)\",\"token_type\":\"bearer\",\"expires_in\":\"3600\"}")
             }
             if let token = state.token, request.headers["authorization"] != "Bearer \(token)" { return (401, "") }
             return state.store.perform(request)

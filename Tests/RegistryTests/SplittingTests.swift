@@ -53,6 +53,33 @@ struct SplittingTests {
         #expect(counts.allSatisfy { $0 == 0 })
     }
 
+    @Test("what goes first is split at the limit, too, and still goes first")
+    func first() throws {
+        let delivery = try Self.delivery(
+            #"{"type":"transaction","request":"create","first":["patient","adverse-event"],"maximumEntries":2}"#)
+        for patient in delivery.patients {
+            let types = try patient.bundles.map { bundle in
+                try bundle.tree(file: "-").root.children(named: "entry").compactMap { $0.first("resource")?.typeName }
+            }
+            #expect(types.allSatisfy { $0.count <= 2 })
+            let isFirst = types.map { !Set($0).isDisjoint(with: ["Patient", "AdverseEvent"]) }
+            #expect(isFirst == isFirst.sorted { $0 && !$1 })
+        }
+    }
+
+    @Test("CIBMTR's resources are searched for by the centre's label and the identifier, as its guide has it")
+    func searchOfCIBMTR() throws {
+        let bundles = try Sample.delivery("cibmtr").bundles
+        let requests = try bundles.flatMap { try $0.tree(file: "-").root.children(named: "entry") }
+            .compactMap { $0.first("request") }
+        let centre = "_security=http://terminology.cibmtr.org/codesystem/transplant-center|rc_12345&identifier="
+        #expect(requests.allSatisfy { $0.first("method")?.value == "POST" })
+        #expect(requests.allSatisfy { $0.first("ifNoneExist")?.value?.hasPrefix(centre) == true })
+        #expect(
+            requests.first?.first("ifNoneExist")?.value
+                == "\(centre)http://terminology.cibmtr.org/identifier/CRID|1000000")
+    }
+
     @Test("a conditional create names an identifier that the resource has, and a resource's alone")
     func conditions() throws {
         let delivery = try Self.delivery(#"{"type":"transaction","request":"conditional-create"}"#)

@@ -107,6 +107,23 @@ struct TargetDeliveryTests {
         #expect(delivery.coverage.rows.first { $0.concept == "patient" }?.count == 37)
     }
 
+    @Test("an identifier of a patient whom the study does not have is told, by its row")
+    func identifierOfNobody() throws {
+        let study = try Sample.study.get()
+        var options = TargetDelivery.Options(version: "1")
+        options.settings = ["centre": "12345"]
+        let rows = study.patients.enumerated().map { "\($1.identifier.value);\($0)" }
+        let text = (["patient;CRID"] + rows + ["SYN-0O1;999"]).joined(separator: "\n")
+        options.identifiers = try IdentifierMap(text, file: "crids.csv", names: ["CRID"])
+        let delivery = try TargetDelivery(study, target: Sample.target("cibmtr"), options: options)
+        #expect(delivery.patients.count == 38)
+        #expect(
+            delivery.diagnostics.map(TextRenderer().line) == [
+                "crids.csv:40: warning: the study has no such patient [target-identifiers]; "
+                    + "write the patient's identifier as the export does, or take the row out"
+            ])
+    }
+
     @Test("a Provenance tells program, target and source, and no clock")
     func provenance() throws {
         let bundle = try #require(try Sample.delivery("mii").bundles.first?.tree(file: "-").root)

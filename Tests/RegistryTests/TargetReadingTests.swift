@@ -87,6 +87,10 @@ struct TargetReadingTests {
             (#"{"basedOn":"pcsp","bundle":{"maximumEntries":3}}"#, "a document cannot be split"),
             (#"{"basedOn":"mii","bundle":{"maximumEntries":0}}"#, "a Bundle holds at least one resource"),
             (
+                #"{"basedOn":"cibmtr","bundle":{"search":["_security"]}}"#,
+                "the search does not ask for the identifier"
+            ),
+            (
                 #"{"basedOn":"cibmtr","settings":{"centre":{"value":"1"}}}"#,
                 "the value does not have the setting's form"
             ),

@@ -2,12 +2,12 @@ import Foundation
 
 /// How a program without a user proves itself to a server's authority: OAuth 2.0, client credentials (RFC 6749 §4.4).
 public struct ClientCredentials: Sendable {
-    public var tokenURL: ServerURL
+    public var tokenURL: TokenURL
     public var client: String
     public var secret: String
     public var scope: String?
 
-    public init(tokenURL: ServerURL, client: String, secret: String, scope: String? = nil) {
+    public init(tokenURL: TokenURL, client: String, secret: String, scope: String? = nil) {
         self.tokenURL = tokenURL
         self.client = client
         self.secret = secret
@@ -19,13 +19,15 @@ public struct ClientCredentials: Sendable {
 final class AccessToken {
     private let credentials: ClientCredentials
     private let client: HTTPClient
+    private let policy: RetryPolicy
     private var token: (text: String, end: ContinuousClock.Instant)?
     /// A token is not used in the last seconds of its life, which the request may outlast.
     private static let margin = Duration.seconds(30)
 
-    init(_ credentials: ClientCredentials, client: HTTPClient) {
+    init(_ credentials: ClientCredentials, client: HTTPClient, policy: RetryPolicy) {
         self.credentials = credentials
         self.client = client
+        self.policy = policy
     }
 
     func forget() {
@@ -36,13 +38,29 @@ final class AccessToken {
     func authorization() throws(DeliveryFailure) -> String {
         if let token, token.end > .now { return "Bearer \(token.text)" }
         let answer = try ask()
-        token = (answer.access_token, .now + .seconds(answer.expires_in ?? 300) - Self.margin)
-        return "Bearer \(answer.access_token)"
+        token = (answer.token, .now + answer.life - Self.margin)
+        return "Bearer \(answer.token)"
     }
 
+    /// RFC 6749 §5.1. Some authorities write the seconds as a string.
     private struct Answer: Decodable {
-        let access_token: String
-        let expires_in: Int?
+        let token: String
+        let life: Duration
+
+        private enum CodingKeys: String, CodingKey {
+            case token = "access_token"
+            case life = "expires_in"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            token = try values.decode(String.self, forKey: .token)
+            let seconds =
+                (try? values.decode(Double.self, forKey: .life))
+                ?? (try? values.decode(String.self, forKey: .life)).flatMap(Double.init) ?? 300
+            // A day at most, whatever the authority says; not a number is none.
+            life = .seconds(seconds > 0 ? min(seconds, 86_400) : 0)
+        }
     }
 
     private func ask() throws(DeliveryFailure) -> Answer {
@@ -56,7 +74,7 @@ final class AccessToken {
                 ("Content-Type", "application/x-www-form-urlencoded"), ("Accept", "application/json"),
             ], body: Array(form.utf8))
         do {
-            let response = try client.send(request)
+            let response = try policy.answer { try client.send(request) }
             guard response.status == 200, let answer = try? JSONDecoder().decode(Answer.self, from: Data(response.body))
             else { throw DeliveryFailure.noToken("status \(response.status)") }
             return answer

@@ -8,33 +8,32 @@ public struct ServerURL: Sendable, Hashable, CustomStringConvertible {
     /// `nil` where the text is no https URL. Plain http goes to this machine only: patients' data would cross a
     /// network for everyone to read. Names and passwords do not stand in URLs, which servers and proxies log.
     public init?(_ text: String) {
-        guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
-            let host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil, parts.query == nil,
-            parts.fragment == nil
-        else { return nil }
-        let isLoopback = ["localhost", "127.0.0.1", "[::1]", "::1"].contains(host.lowercased())
-        guard scheme == "https" || scheme == "http" && isLoopback else { return nil }
+        guard let parts = Self.safeParts(of: text), parts.query == nil else { return nil }
         var text = text
         while text.hasSuffix("/") { text.removeLast() }
         self.text = text
     }
 
+    /// `nil` where others could read what is sent there, or something stands in the URL that is not to be shown.
+    static func safeParts(of text: String) -> URLComponents? {
+        guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+            let host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil, parts.fragment == nil
+        else { return nil }
+        let isLoopback = ["localhost", "127.0.0.1", "[::1]", "::1"].contains(host.lowercased())
+        return scheme == "https" || scheme == "http" && isLoopback ? parts : nil
+    }
+
     public var description: String { text }
 
-    /// A search for the resources of a type that have an identifier (FHIR R4 §search, parameter `identifier`).
-    func search(_ type: String, identifier: ResourceIdentifier) -> String {
-        let token = [identifier.system, identifier.value].map(Self.escaped).joined(separator: "%7C")
-        return "\(text)/\(type)?identifier=\(token)"
+    /// A search for resources of a type.
+    ///
+    /// - Parameter criteria: As a URL has them, but for signs that it must not hold, such as `|`.
+    func search(_ type: String, _ criteria: String) -> String {
+        let kept = CharacterSet(
+            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~%!$&'()*+,;=:@/?")
+        return "\(text)/\(type)?\(criteria.addingPercentEncoding(withAllowedCharacters: kept) ?? criteria)"
     }
 
-    /// Escapes what has a meaning in a token of a search (FHIR R4 §search, escaping), then in a URL.
-    private static func escaped(_ text: String) -> String {
-        let token = text.reduce(into: "") { token, character in
-            if "\\$,|".contains(character) { token.append("\\") }
-            token.append(character)
-        }
-        let unreserved = CharacterSet(
-            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-        return token.addingPercentEncoding(withAllowedCharacters: unreserved) ?? token
-    }
+    /// Where a resource is read, such as `Patient/123`.
+    func resource(_ location: String) -> String { "\(text)/\(location)" }
 }

@@ -58,8 +58,16 @@ public final class Journal {
         throws
     {
         try database.transaction {
-            for (fullURL, resource) in resources { try note(resource, at: fullURL) }
+            for (fullURL, resource) in resources { try insert(resource, at: fullURL) }
             try note(digest, file: file, .sent, answer)
+        }
+    }
+
+    /// Notes what the server was seen to hold.
+    func note(_ resources: [String: KnownResource]) throws {
+        guard !resources.isEmpty else { return }
+        try database.transaction {
+            for (fullURL, resource) in resources { try insert(resource, at: fullURL) }
         }
     }
 
@@ -72,12 +80,12 @@ public final class Journal {
         try note(digest, file: file, .refused, answer)
     }
 
-    func note(_ resource: KnownResource, at fullURL: String) throws {
+    private func insert(_ resource: KnownResource, at fullURL: String) throws {
         try database.run(
             "INSERT OR REPLACE INTO resource VALUES (?, ?, ?, ?, ?)",
             [
                 .text(server), .text(fullURL), .text(resource.location), Value(resource.version),
-                .text(resource.digest),
+                .text(resource.digest ?? ""),
             ])
     }
 
@@ -86,7 +94,7 @@ public final class Journal {
             "SELECT location, version, digest FROM resource WHERE server = ? AND full_url = ?",
             [.text(server), .text(fullURL)])
         guard let row = rows.first, let location = row[0].text, let digest = row[2].text else { return nil }
-        return KnownResource(location: location, version: row[1].text, digest: digest)
+        return KnownResource(location: location, version: row[1].text, digest: digest.isEmpty ? nil : digest)
     }
 
     /// Whether the place on the server is that of a resource with another fullUrl.

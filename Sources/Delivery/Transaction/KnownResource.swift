@@ -4,6 +4,7 @@ struct KnownResource: Equatable {
     let location: String
     /// The version that the server gave it last, as `ifMatch` wants it: `W/"3"`.
     let version: String?
-    /// SHA-256 over the JSON form of what was sent last.
-    let digest: String
+    /// SHA-256 over the JSON form of what was sent last; `nil` where the server has had the resource from elsewhere, or
+    /// from a run that the journal knows nothing of, and says something else in it.
+    let digest: String?
 }

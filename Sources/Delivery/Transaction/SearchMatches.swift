@@ -5,9 +5,11 @@ struct SearchMatches {
     /// Such as `Patient/123`, each once.
     let locations: [String]
 
-    /// `nil` where the body is no answer to the search: a server that does not know the parameter may leave it out
+    /// `nil` where the body is no answer to the search: a server that does not know a parameter may leave it out
     /// (FHIR R4 §search, handling of errors), and give other patients' resources.
-    init?(_ body: [UInt8], type: String, _ identifier: ResourceIdentifier) {
+    ///
+    /// - Parameter identifiers: Each resource that was searched for has one of them at least.
+    init?(_ body: [UInt8], type: String, _ identifiers: [ResourceIdentifier]) {
         guard let root = ResourceBody(body).tree?.root, root.typeName == "Bundle",
             root.first("type")?.value == "searchset"
         else { return nil }
@@ -17,17 +19,9 @@ struct SearchMatches {
             guard mode == "match", let resource = entry.first("resource"), resource.typeName == type,
                 let id = resource.first("id")?.value, !locations.contains("\(type)/\(id)")
             else { continue }
-            guard resource.has(identifier) else { return nil }
+            guard !Set(identifiers).isDisjoint(with: ResourceIdentifier.all(of: resource)) else { return nil }
             locations.append("\(type)/\(id)")
         }
         self.locations = locations
-    }
-}
-
-extension Element {
-    fileprivate func has(_ identifier: ResourceIdentifier) -> Bool {
-        children(named: "identifier").contains {
-            $0.first("system")?.value == identifier.system && $0.first("value")?.value == identifier.value
-        }
     }
 }

@@ -47,7 +47,11 @@ public final class HTTPClient {
         }
         var status = 0
         ccurl_status(curl, &status)
-        return HTTPResponse(status: status, headers: answer.headers, body: answer.body)
+        var seconds = 0
+        ccurl_retry_after(curl, &seconds)
+        return HTTPResponse(
+            status: status, headers: answer.headers, body: answer.body,
+            retryAfter: seconds > 0 ? .seconds(seconds) : nil)
     }
 
     private func perform(_ request: HTTPRequest) throws(TransportError) {

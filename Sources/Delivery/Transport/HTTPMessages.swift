@@ -25,6 +25,8 @@ public struct HTTPResponse: Sendable {
     /// By name in lower case; of a name that comes twice, the last.
     public var headers: [String: String]
     public var body: [UInt8]
+    /// How long the server asks to be left alone (`Retry-After`, RFC 9110 §10.2.3), in seconds or until a date.
+    public var retryAfter: Duration?
 }
 
 /// A request that has had no whole answer.

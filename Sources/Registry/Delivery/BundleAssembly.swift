@@ -12,19 +12,21 @@ struct BundleAssembly {
     func bundles(of resources: [PatientResource]) -> [TargetBundle] {
         let form = target.bundle
         if form.type == .document { return [document(of: resources)] }
-        let first = resources.filter { form.first.contains($0.concept) }
-        var parts = first.isEmpty ? [] : [first]
-        let others = resources.filter { !form.first.contains($0.concept) }
-        guard let maximum = form.maximumEntries else {
-            if !others.isEmpty { parts.append(others) }
-            return parts.enumerated().map { bundle($1, number: parts.count == 1 ? nil : $0 + 1) }
+        let parts = [true, false].flatMap { isFirst in
+            split(resources.filter { form.first.contains($0.concept) == isFirst })
         }
-        let ordered = Self.inOrderOfReference(others)
+        let isOne = parts.count == 1 && form.maximumEntries == nil
+        return parts.enumerated().map { bundle($1, number: isOne ? nil : $0 + 1) }
+    }
+
+    /// Into parts that a Bundle holds, beside its Provenance.
+    private func split(_ resources: [PatientResource]) -> [[PatientResource]] {
+        guard let maximum = target.bundle.maximumEntries else { return resources.isEmpty ? [] : [resources] }
+        let ordered = Self.inOrderOfReference(resources)
         let room = max(1, provenance == nil ? maximum : maximum - 1)
-        parts += stride(from: 0, to: ordered.count, by: room).map {
+        return stride(from: 0, to: ordered.count, by: room).map {
             Array(ordered[$0..<min($0 + room, ordered.count)])
         }
-        return parts.enumerated().map { bundle($1, number: $0 + 1) }
     }
 
     /// Those that are referred to before those that refer to them, so that no Bundle waits for a later one.
@@ -80,14 +82,33 @@ struct BundleAssembly {
         case .create: return Self.request("POST", resource.typeName)
         case .conditionalCreate:
             var request = Self.request("POST", resource.typeName)
-            let identifier = resource.node.all("identifier").first {
-                $0.text("system") != nil && $0.text("value") != nil
-            }
-            if let system = identifier?.text("system"), let value = identifier?.text("value") {
-                request.add(Node("ifNoneExist", value: "identifier=\(Self.escaped(system))|\(Self.escaped(value))"))
+            let criteria = target.bundle.search.flatMap { self.criteria($0, of: resource.node) }
+            // Labels alone would find every resource of the centre.
+            if criteria.contains(where: { $0.hasPrefix("identifier=") }) {
+                request.add(Node("ifNoneExist", value: criteria.joined(separator: "&")))
             }
             return request
         }
+    }
+
+    /// What a server is to search for by a parameter; all of them are to hold.
+    private func criteria(_ parameter: BundleForm.SearchParameter, of resource: Node) -> [String] {
+        switch parameter {
+        case .identifier:
+            resource.all("identifier").compactMap { Self.token("identifier", $0.text("system"), $0.text("value")) }
+                .prefix(1).map { $0 }
+        case .security:
+            // The target's own labels: others say how the data were treated, not whose they are.
+            resource.elements(at: "meta.security").filter { label in
+                target.security.contains { $0.text("system") == label.text("system") }
+            }
+            .compactMap { Self.token("_security", $0.text("system"), $0.text("code")) }
+        }
+    }
+
+    private static func token(_ parameter: String, _ system: String?, _ value: String?) -> String? {
+        guard let system, let value else { return nil }
+        return "\(parameter)=\(escaped(system))|\(escaped(value))"
     }
 
     private static func request(_ method: String, _ url: String) -> Node {

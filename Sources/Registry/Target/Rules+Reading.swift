@@ -4,7 +4,7 @@ import StudyFHIR
 extension BundleForm {
     init?(_ properties: PropertyReader) {
         properties.checkNames(
-            PropertyNames(read: ["type", "request", "profiles", "first", "maximumEntries", "document"]))
+            PropertyNames(read: ["type", "request", "search", "profiles", "first", "maximumEntries", "document"]))
         if properties.value("type") == nil {
             properties.missing("type", "give one of " + BundleType.allCases.map(\.rawValue).joined(separator: ", "))
         }
@@ -26,9 +26,29 @@ extension BundleForm {
                 "target-limit", at: "maximumEntries", "a document cannot be split", remedy: "leave it and 'first' out")
         }
         self.init(
-            type: type, request: request ?? .update, profiles: ProfileRule.read(properties),
+            type: type, request: request ?? .update, search: Self.search(properties),
+            profiles: ProfileRule.read(properties),
             first: properties.concepts("first"), maximumEntries: maximum.map { max($0, 1) },
             document: properties.object("document").flatMap(DocumentForm.init))
+    }
+}
+
+extension BundleForm {
+    /// Without an identifier among the parameters, a server would take one resource for another.
+    private static func search(_ properties: PropertyReader) -> [SearchParameter] {
+        let known = SearchParameter.allCases.map(\.rawValue)
+        guard let names = properties.texts("search") else { return [.identifier] }
+        for unknown in names where !known.contains(unknown) {
+            properties.report(
+                "target-search", at: "search", "'\(unknown)' is no parameter that a search may have here",
+                remedy: "give " + known.joined(separator: ", "))
+        }
+        let search = names.compactMap(SearchParameter.init)
+        if !search.contains(.identifier) {
+            properties.report(
+                "target-search", at: "search", "the search does not ask for the identifier", remedy: "add identifier")
+        }
+        return search
     }
 }
 

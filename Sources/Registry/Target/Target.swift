@@ -88,12 +88,21 @@ struct BundleForm: Sendable {
         case conditionalCreate = "conditional-create"
     }
 
+    /// What a server finds a resource by (FHIR R4 §search).
+    enum SearchParameter: String, CaseIterable, Sendable {
+        case identifier
+        /// The target's labels.
+        case security = "_security"
+    }
+
     let type: BundleType
     let request: Request
+    /// What a conditional create asks for.
+    let search: [SearchParameter]
     let profiles: [ProfileRule]
     /// The concepts that go in a Bundle of their own, before the others.
     let first: [String]
-    /// How many resources one of the other Bundles holds at most.
+    /// How many resources a Bundle holds at most.
     let maximumEntries: Int?
     let document: DocumentForm?
 
