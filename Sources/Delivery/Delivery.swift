@@ -48,8 +48,10 @@ public struct Delivery {
         return request(bundle, known: try knownResources(of: bundle)).outcome
     }
 
-    func request(_ bundle: TransactionBundle, known: [String: KnownResource]) -> TransactionRequest {
-        TransactionRequest(bundle, known: known, on: server.url, updatesFound: updatesFound)
+    func request(
+        _ bundle: TransactionBundle, known: [String: KnownResource], isInDoubt: Bool = false
+    ) -> TransactionRequest {
+        TransactionRequest(bundle, known: known, on: server.url, updatesFound: updatesFound, isInDoubt: isInDoubt)
     }
 
     private func missing(

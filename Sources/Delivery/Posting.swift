@@ -54,7 +54,7 @@ struct Posting {
 
     private func attemptOnce(isInDoubt: Bool) throws -> Step {
         let known = try lookUp(isInDoubt: isInDoubt)
-        let request = delivery.request(bundle, known: known)
+        let request = delivery.request(bundle, known: known, isInDoubt: isInDoubt)
         guard !request.entries.isEmpty else {
             try journal.finish(bundle.digest, file: file, answer: nil, holding: [:])
             guard request.differing > 0 else { return .done(.alreadySent) }
@@ -91,8 +91,8 @@ struct Posting {
             guard let key = entry.key else { continue }
             if entry.isCreate { try checkIsFree(location, for: key, of: entry, besides: resources) }
             resources[key] = KnownResource(location: location, version: answered.version, digest: entry.digest)
-            if case .conditionalCreate = entry.action, known[key] == nil, !answered.isCreated {
-                // Somebody has made it since the server was asked.
+            if entry.isCreate, known[key] == nil, !answered.isCreated {
+                // It has been made since the server was asked.
                 resources[key] = try look(at: location, for: entry, known: known.merging(resources) { $1 })
                 if resources[key]?.digest == nil { differing += 1 }
             }
@@ -165,7 +165,7 @@ extension Posting {
         if response.status == 404 || response.status == 410 { return nil }
         guard response.status == 200, let root = ResourceBody(response.body).tree?.root,
             root.typeName == entry.typeName
-        else { throw Unclear("the server does not give back \(location) (status \(response.status))") }
+        else { throw Unclear("the server does not give back \(entry.element.path) (status \(response.status))") }
         let links = Dictionary(entry.references.map { ($0.element, $0.fullURL) }) { first, _ in first }
         let sent = ResourceContent(entry.resource) { element, text in
             links[element].flatMap { known[$0]?.location } ?? text

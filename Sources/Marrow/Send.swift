@@ -126,8 +126,8 @@ private struct OutcomeCounts {
 
     mutating func add(_ outcome: BundleOutcome) {
         switch outcome {
+        case .alreadySent, .sent(created: 0, updated: 0, _, _): alreadySent += 1
         case .sent: sent += 1
-        case .alreadySent: alreadySent += 1
         case .waiting, .refused, .unclear: failed += 1
         }
     }

@@ -45,6 +45,16 @@ import Testing
         #expect(server.resources.last?.references == ["Patient/s1"])
     }
 
+    @Test func aRelativeReferenceOfAnUpdateLeadsToWhatIsMadeWithIt() throws {
+        try folder.add("a", .create(observation: "o1", of: "Patient/p0", fullURL: Self.observation))
+        _ = try folder.run(to: server)
+        try folder.add(
+            "a", .create(observation: "o1", of: "Patient/p1", fullURL: Self.observation),
+            .create(patient: "p1", fullURL: Self.patient))
+        #expect(try folder.run(to: server).outcomes == [.sent(created: 1, updated: 1, unchanged: 0)])
+        #expect(server.resources.map(\.references) == [["Patient/s2"], []])
+    }
+
     @Test func whatTwoFilesSayDifferentlyIsToldAndNotSent() throws {
         try folder.add("a", .create(patient: "p1", gender: "male"))
         try folder.add("b", .create(patient: "p2"))

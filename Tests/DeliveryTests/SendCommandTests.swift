@@ -17,6 +17,17 @@ enum SendCommand {
         return process
     }
 
+    /// Another of the commands.
+    static func run(command: [String]) throws -> Int32 {
+        let process = Process()
+        process.executableURL = binary
+        process.arguments = command
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
     static func run(_ arguments: [String]) throws -> (status: Int32, messages: String) {
         let pipe = Pipe()
         let process = try start(arguments, standardError: pipe)
@@ -87,5 +98,32 @@ enum SendCommand {
         #expect(result.messages.contains("1 that the server had in another form are left as they are there"))
         #expect(try send("--update-found").messages.contains("sent: 0 new, 1 changed"))
         #expect(server.resources[0].text.contains("female"))
+    }
+
+    @Test func aCohortGoesToCIBMTRPatientFirst() throws {
+        let export = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "samples/cohort-csv").path
+        let identifiers = folder.url.appendingPathComponent("crids.csv").path
+        let rows = (1...38).map { "SYN-\($0 < 10 ? "00" : "0")\($0);\(1_000_000 + $0)" }
+        try (["patient;CRID"] + rows).joined(separator: "\n").write(
+            toFile: identifiers, atomically: true, encoding: .utf8)
+        let bundles = folder.url.appendingPathComponent("bundles").path
+        let status = try SendCommand.run(command: [
+            "emit", export, "-o", bundles, "--target", "cibmtr", "--setting", "centre=12345", "--identifiers",
+            identifiers,
+        ])
+        #expect(status == 0)
+        let call = [bundles, "--to", server.url, "--journal", folder.journal]
+        #expect(try SendCommand.run(call).status == 0)
+        #expect(server.resources.count { $0.type == "Patient" } == 38)
+        let others = server.resources.filter { $0.type != "Patient" }
+        #expect(others.count > 38 && others.allSatisfy { $0.references.contains { $0.hasPrefix("Patient/s") } })
+        #expect(server.resources.allSatisfy { $0.labels.contains { $0.hasSuffix("transplant-center|rc_12345") } })
+        try folder.forgetJournal()
+        let count = server.resources.count
+        let again = try SendCommand.run(call)
+        #expect(again.status == 0)
+        #expect(again.messages.contains("sent 0 Bundles;"))
+        #expect(server.resources.count == count && server.resources.allSatisfy { $0.version == 1 })
     }
 }

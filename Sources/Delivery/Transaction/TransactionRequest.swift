@@ -17,7 +17,11 @@ struct TransactionRequest {
     ///   - known: What the server holds, by fullUrl.
     ///   - updatesFound: Whether what a Bundle makes only unless it is there (`ifNoneExist`) is changed where the
     ///     server has had it from elsewhere.
-    init(_ bundle: TransactionBundle, known: [String: KnownResource], on server: ServerURL, updatesFound: Bool) {
+    ///   - isInDoubt: Whether the server may be making, or have made, what it does not find yet.
+    init(
+        _ bundle: TransactionBundle, known: [String: KnownResource], on server: ServerURL, updatesFound: Bool,
+        isInDoubt: Bool
+    ) {
         var edits: [Element: TreeEdit] = [:]
         let own = Set(bundle.entries.compactMap(\.fullURL))
         for entry in bundle.entries {
@@ -34,6 +38,10 @@ struct TransactionRequest {
                 }
                 updates += 1
                 edits.merge(Self.update(entry, held, on: server)) { $1 }
+            } else if isInDoubt, entry.action == .create, let criteria = entry.search,
+                let request = entry.element.first("request")
+            {
+                edits[request] = .child("ifNoneExist", criteria)
             }
             entries.append(entry)
             let isMoved = entry.key.flatMap { known[$0] } != nil && entry.isCreate
