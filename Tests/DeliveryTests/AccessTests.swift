@@ -44,10 +44,12 @@ import Testing
     }
 
     @Test func anAuthorityThatRefusesIsNotAskedAgain() throws {
-        try folder.add("one", .update(patient: "p1"))
+        try folder.add("one", .anonymous)
         server.fail(.status(401))
         #expect(throws: DeliveryFailure.noToken("status 401")) { try send() }
         #expect(server.requests.count == 1)
+        // The Bundle has not left, and is not in doubt.
+        #expect(try send() == [.sent(created: 1, updated: 0, unchanged: 0)])
     }
 
     @Test func noSecretStandsInTheJournal() throws {
