@@ -1,4 +1,5 @@
 import FHIR
+import Foundation
 import Study
 import Validation
 
@@ -10,10 +11,14 @@ import Validation
 public final class Pseudonymizer: ResourceEditor {
     public struct Settings: Sendable {
         public var birthDate = BirthDatePrecision.year
-        /// The year in which ages are told: patients who may be over 89 in it have no birth date.
+        /// The year in which ages are told, the present one but for tests: patients who may be over 89 in it have no birth
+        /// date.
         public var year: Int
 
-        public init(birthDate: BirthDatePrecision = .year, year: Int) {
+        public init(
+            birthDate: BirthDatePrecision = .year,
+            year: Int = Calendar(identifier: .gregorian).component(.year, from: Date())
+        ) {
             self.birthDate = birthDate
             self.year = year
         }

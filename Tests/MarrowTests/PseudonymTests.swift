@@ -79,6 +79,42 @@ import Testing
         }
     }
 
+    @Test(arguments: ["emit", "analyze"])
+    func rowsAreNotWrittenAsTheyAre(_ name: String) throws {
+        try makeKey()
+        let outcome = try command.run(
+            name, csv, "-o", "out", "--pseudonymize", "study.key", "--rejected", "rejected")
+        #expect(outcome.status == 2 && outcome.messages.contains("--rejected writes rows as they are"))
+        #expect(try command.folder.names() == ["study.key"])
+    }
+
+    /// The limit of ages is that of the day, whatever time the environment prescribes.
+    @Test func noPrescribedTimeMakesTheOldYoung() throws {
+        try makeKey()
+        let patient = #"{"resourceType":"Patient","id":"1","birthDate":"1931-03-04"}"#
+        let outcome = try command.run(
+            ["pseudonymize", "-", "--key", "study.key", "-o", "-"], input: patient,
+            environment: ["SOURCE_DATE_EPOCH": "0"])
+        #expect(outcome.status == 0 && !outcome.output.contains("birthDate"))
+    }
+
+    /// They are the input's own words.
+    @Test(arguments: [
+        ("a.json", #"{"resourceType":"Patient","Muster":1}"#),
+        ("a.json", #"{"resourceType":"Patient","active":true,"contact":[{"Muster":[{"Muster":1}]}]}"#),
+        ("a.xml", #"<Patient xmlns="http://hl7.org/fhir"><Muster value="1"/></Patient>"#),
+        ("a.xml", #"<Patient xmlns="http://hl7.org/fhir"><Muster xmlns="urn:Muster"/></Patient>"#),
+        ("a.xml", #"<Patient xmlns="http://hl7.org/fhir"><Muster></Patient>"#),
+        ("a.json", #"{"resourceType":"Muster"}"#), ("a.json", #"{"resourceType":"Patient","_Muster":Muster}"#),
+    ])
+    func namesThatFHIRDoesNotHaveAreNotShown(_ file: String, _ text: String) throws {
+        try makeKey()
+        try command.folder.file(file, text)
+        let outcome = try command.run("pseudonymize", file, "--key", "study.key", "-o", "out")
+        #expect(outcome.status == 1 && outcome.messages.contains("error"))
+        #expect(!outcome.messages.contains("Muster"), "\(outcome.messages)")
+    }
+
     // MARK: Samples
 
     /// What names somebody in the tables: numbers of patients and records, and what people typed.
@@ -175,8 +211,11 @@ import Testing
     /// offset.
     @Test func theBulkExportNamesNobodyAndKeepsIntervals() throws {
         try makeKey()
-        #expect(try command.run("pseudonymize", bulk, "--key", "study.key", "-o", "out").status == 0)
         let before = try lines(URL(fileURLWithPath: bulk))
+        for name in before.keys {
+            let call = ["pseudonymize", "plain-\(name)", "--key", "study.key", "-o", "out/\(name)"]
+            #expect(try command.run(call).status == 0)
+        }
         let after = try lines(command.folder.url.appendingPathComponent("out"))
         #expect(before.count == 10 && before.mapValues(\.count) == after.mapValues(\.count))
         let keys = "id|value|reference|text|title|valueString"

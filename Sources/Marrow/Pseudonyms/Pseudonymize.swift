@@ -61,7 +61,7 @@ struct Pseudonymize: ParsableCommand {
     func run() throws {
         let secret = try PseudonymKey(file: key)
         let table = linkage == nil ? nil : LinkageTable()
-        let settings = try Pseudonymizer.Settings(birthDate: birthDate, year: SourceDate.year())
+        let settings = Pseudonymizer.Settings(birthDate: birthDate)
         let pseudonymizer = Pseudonymizer(secret, settings: settings, library: .study, linkage: table)
         let jobs = try PseudonymizedFiles(inputs, output: output, key: secret).jobs
         try checkLinkage(jobs)
@@ -99,7 +99,9 @@ struct Pseudonymize: ParsableCommand {
             }
             try converter.convert(source, from: ResourceFormat(fileName: job.input), file: job.input)
             progress.clear()
-            Console.report(converter.diagnostics, showsValues: showValues)
+            Console.report(
+                showValues ? converter.diagnostics : converter.diagnostics.map(\.withoutForeignNames),
+                showsValues: showValues)
             if converter.hasErrors { return false }
             guard target.count > 0 || job.format == .ndjson else {
                 Console.error("\(job.input): error: nothing of the resource may stay, since its type is not listed")

@@ -19,11 +19,19 @@ struct StudyPseudonymOptions: ParsableArguments {
     @Option(help: "With --pseudonymize: how much of a birth date stays: year or month.")
     var birthDate = BirthDatePrecision.year
 
+    /// Rows that were set aside are written as they are, with all that names patients.
+    func check(_ findings: FindingOptions) throws {
+        guard keyFile != nil, findings.rejected != nil else { return }
+        throw ValidationError(
+            "--rejected writes rows as they are, with all that names patients: have them written by a run without "
+                + "--pseudonymize.")
+    }
+
     /// The key, before anything is read.
     func key() throws -> PseudonymKey? { try keyFile.map { try PseudonymKey(file: $0) } }
 
     func pseudonymized(_ study: Study, with key: PseudonymKey) throws -> Study {
-        let settings = try Pseudonymizer.Settings(birthDate: birthDate, year: SourceDate.year())
+        let settings = Pseudonymizer.Settings(birthDate: birthDate)
         var pseudonymizer = StudyPseudonymizer(key, settings: settings, library: .study)
         do {
             let result = try pseudonymizer.study(study)

@@ -3,7 +3,8 @@ import Study
 /// By how many whole days all dates of one patient are moved: every interval between days, and every order, stays.
 ///
 /// The offset comes from the key and what names the patient, so that it is the same in every file and run. It lies
-/// between 1 and 730 days, always into the past: no date gets into the future, where registries refuse it.
+/// between 1 and 730 days, always into the past: no date gets into the future, where registries refuse it. Instants keep
+/// their day and their intervals, but not their distance from UTC.
 public struct DateShift: Sendable, Hashable {
     /// Below 0.
     public let days: Int
@@ -35,11 +36,12 @@ public struct DateShift: Sendable, Hashable {
         return moved.cut(to: date.precision)
     }
 
-    /// A moved `date`, `dateTime` or `instant` of well-formed FHIR; time of day and zone stay.
+    /// A moved `date`, `dateTime` or `instant` of well-formed FHIR; a time of day as ``ZonedTime/withoutPlace`` has it.
     func moved(_ text: String, as role: Role) -> String? {
         let day = text.prefix { $0 != "T" }
         guard let date = try? PartialDate(String(day)), let moved = moved(date, as: role) else { return nil }
-        return moved.description + text.dropFirst(day.count)
+        guard day.count < text.count else { return moved.description }
+        return ZonedTime(text.dropFirst(day.count + 1)).map { moved.description + "T" + $0.withoutPlace }
     }
 }
 

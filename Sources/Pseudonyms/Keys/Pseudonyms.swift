@@ -51,7 +51,8 @@ final class Pseudonyms {
     }
 
     func query(_ query: IdentifierQuery) -> String {
-        let value = identifier(query.value, system: query.system)
-        return "identifier=" + (query.system.isEmpty ? value : system(query.system) + "|" + value)
+        let value = identifier(query.value, system: query.system ?? "")
+        guard let system = query.system else { return "identifier=" + value }
+        return "identifier=" + (system.isEmpty ? "" : self.system(system)) + "|" + value
     }
 }

@@ -28,6 +28,12 @@ extension TreePlan {
 
     /// The resource in an entry of a Bundle goes with the entry.
     mutating func entryResource(_ entry: Element) -> Bool {
+        guard requestStays(of: entry) else {
+            report.notes[.requestSetAside, default: 0] += 1
+            report.leftOut["\(entry.first("resource")?.typeName ?? "Bundle.entry") with its request", default: 0] += 1
+            set(.remove, of: entry)
+            return false
+        }
         guard let resource = entry.first("resource") else { return true }
         guard self.resource(resource, entry: entry, around: nil) else {
             set(.remove, of: entry)
@@ -96,7 +102,10 @@ extension TreePlan {
         for name in Self.patientElements {
             guard let reference = resource.first(name), reference.typeName == "Reference" else { continue }
             if let text = reference.first("reference")?.value {
-                if let patient = PatientIdentity(reference: text) { return patient }
+                if let patient = PatientIdentity(reference: text) {
+                    if case .identifier = patient { report.notes[.identifierOnly, default: 0] += 1 }
+                    return patient
+                }
                 if case .contained(let id) = ResourceName(text) { return containedPatient(id, in: resource) }
             } else if let patient = PatientIdentity(identifier: reference.first("identifier")) {
                 report.notes[.identifierOnly, default: 0] += 1

@@ -17,6 +17,8 @@ struct TreePlan {
         /// The ids that references to contained resources may name.
         var contained: Set<String> = []
         var isContained = false
+        /// Of the value of an Observation.
+        var meaning = PersonalValue.other
     }
 
     init(_ tree: ResourceTree, _ owner: Pseudonymizer) {
@@ -104,7 +106,12 @@ struct TreePlan {
         case "contained" where !scope.isContained: return true
         default: break
         }
-        guard let entry = owner.allowList[property], !child.isResource || child.parent?.typeName == "Bundle.entry"
+        var scope = scope
+        if child.name == "value", let parent = child.parent, Self.isObservation(parent) {
+            scope.meaning = PersonalValue(of: parent, owner.codes)
+        }
+        guard let entry = owner.allowList[property], !child.isResource || child.parent?.typeName == "Bundle.entry",
+            scope.meaning != .unknown
         else {
             remove(child)
             return false
@@ -122,7 +129,7 @@ struct TreePlan {
 
     mutating func listedObject(_ child: Element, _ scope: Scope) -> Bool {
         if hasUnknownModifier(child) { report.notes[.unknownModifier, default: 0] += 1 }
-        guard owner.allowList.lists(child), !hasUnknownModifier(child), isUsable(child) else {
+        guard owner.allowList.lists(child), !hasUnknownModifier(child), isUsable(child, scope) else {
             remove(child)
             return false
         }
