@@ -14,6 +14,9 @@ public final class Pseudonymizer: ResourceEditor {
         /// The year in which ages are told, the present one but for tests: patients who may be over 89 in it have no birth
         /// date.
         public var year: Int
+        /// The URLs of extensions that stay beside those of ``AllowedExtension``; those in them by their own URLs, which
+        /// somebody may have typed. Their values are held to the rules of their types: texts never stay.
+        public var extensions: Set<String> = []
 
         public init(
             birthDate: BirthDatePrecision = .year,
@@ -31,13 +34,21 @@ public final class Pseudonymizer: ResourceEditor {
     let known: KnownCodes
     let codes: CodeForms
     let allowList = AllowList.r4
+    /// By URL.
+    let extensions: [String: AllowedExtension]
 
     /// A library names the code systems whose codes, and the profiles whose URLs, may stay.
+    ///
+    /// - Parameter dayZeros: The days 0 that dates are told relatively to, instead of by an offset of the key.
     public init(
-        _ key: PseudonymKey, settings: Settings, library: DefinitionLibrary = .r4, linkage: LinkageTable? = nil
+        _ key: PseudonymKey, settings: Settings, library: DefinitionLibrary = .r4, linkage: LinkageTable? = nil,
+        dayZeros: DayZeros? = nil
     ) {
         self.settings = settings
-        pseudonyms = Pseudonyms(key, linkage: linkage)
+        extensions = AllowedExtension.r4.merging(settings.extensions.map { ($0, AllowedExtension(ofSite: $0)) }) {
+            own, _ in own
+        }
+        pseudonyms = Pseudonyms(key, linkage: linkage, dayZeros: dayZeros)
         known = KnownCodes(library)
         codes = CodeForms(known)
     }

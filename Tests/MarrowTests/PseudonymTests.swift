@@ -284,6 +284,41 @@ import Testing
         }
     }
 
+    @Test func survivalIsTheSameFromDayZero() throws {
+        try makeKey()
+        let relative = ["--dates", "day0"]
+        #expect(try command.run("analyze", csv, "-o", "before").status == 0)
+        #expect(try command.run(["analyze", csv, "-o", "study", "--pseudonymize", "study.key"] + relative).status == 0)
+        let outcome = try command.run(["pseudonymize", bulk, "--key", "study.key", "-o", "fhir"] + relative)
+        #expect(outcome.status == 0 && outcome.messages.contains("is known for 38 patients"))
+        #expect(try command.run("analyze", "fhir", "-o", "tables").status == 0)
+        for folder in ["study", "tables"] {
+            #expect(try survival(folder) == survival("before"))
+            let rows = try command.folder.text("\(folder)/adtte.csv").split(whereSeparator: \.isNewline).dropFirst()
+            #expect(rows.allSatisfy { $0.contains(",1970-01-01,") })
+        }
+        let twice = try command.run(["pseudonymize", "-", "--key", "study.key", "-o", "-"] + relative, input: "{}")
+        #expect(twice.status == 2 && twice.messages.contains("reads the input twice"))
+    }
+
+    /// A study's Bundles are moved by the same offsets, and have the same identifiers, whichever comes first.
+    @Test func bundlesOfAPseudonymousStudyHaveTheDatesOfPseudonymousBundles() throws {
+        try makeKey()
+        #expect(try command.run("emit", csv, "-o", "plain").status == 0)
+        #expect(try command.run("pseudonymize", "plain", "--key", "study.key", "-o", "fhir").status == 0)
+        #expect(try command.run("emit", csv, "-o", "study", "--pseudonymize", "study.key").status == 0)
+        func facts(_ folder: String) throws -> Set<[String]> {
+            Set(
+                try files(folder).values.map { text in
+                    try
+                        (matches("\"([0-9]{4}-[0-9]{2}-[0-9]{2})\"", in: text[...])
+                        + Set(matches("\"value\": \"([0-9a-f]{32})\"", in: text[...]))).sorted()
+                })
+        }
+        let study = try facts("study")
+        #expect(try study.count == 38 && study == facts("fhir"))
+    }
+
     // MARK: Files
 
     @Test func theSameKeyGivesTheSameInEveryFormFileAndRun() throws {
@@ -305,6 +340,48 @@ import Testing
         try makeKey("other.key")
         #expect(try command.run("pseudonymize", "plain", "--key", "other.key", "-o", "other").status == 0)
         #expect(try Set(files("other").values).isDisjoint(with: one.values))
+    }
+
+    @Test func aSitesCodesAndExtensionsStayWhenAskedFor() throws {
+        try makeKey()
+        let url = "https://klinik.example/fhir"
+        try command.folder.file(
+            "site/codes.json",
+            #"{"resourceType":"CodeSystem","url":"\#(url)/groups","status":"active","content":"complete","#
+                + #""concept":[{"code":"high-risk"}]}"#)
+        try command.folder.file(
+            "a.json",
+            #"{"resourceType":"Patient","extension":[{"url":"\#(url)/group","valueCoding":{"system":"\#(url)/groups","#
+                + #""code":"high-risk","display":"Muster"}},{"url":"\#(url)/name","valueString":"Muster"}]}"#)
+        let call = ["pseudonymize", "a.json", "--key", "study.key", "-o", "-"]
+        let site = ["--definitions", "site", "--keep-extension", "\(url)/group", "--keep-extension", "\(url)/name"]
+        #expect(try command.run(call).output.contains("klinik") == false)
+        let outcome = try command.run(call + site)
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        #expect(outcome.output.contains("high-risk") && !outcome.output.contains("Muster"))
+        #expect(try command.run(call + ["--definitions", "nowhere"]).status == 2)
+    }
+
+    /// A document stays one that is valid.
+    @Test func aDocumentStaysValid() throws {
+        try makeKey()
+        let uuid = "urn:uuid:3c8a1d80-2d1a-4d1c-9e5a-00000000000"
+        try command.folder.file(
+            "a.json",
+            #"{"resourceType":"Bundle","identifier":{"system":"https://klinik.example/d","value":"Muster"},"#
+                + #""type":"document","timestamp":"2015-03-14T09:30:00+01:00","entry":["#
+                + #"{"fullUrl":"\#(uuid)1","resource":{"resourceType":"Composition","status":"final","#
+                + #""type":{"coding":[{"system":"http://loinc.org","code":"11490-0"}]},"subject":{"reference":"\#(uuid)2"},"#
+                + #""date":"2015-03-14","author":[{"reference":"\#(uuid)3"}],"title":"Muster","#
+                + #""section":[{"title":"Muster","entry":[{"reference":"\#(uuid)2"}]}]}},"#
+                + #"{"fullUrl":"\#(uuid)2","resource":{"resourceType":"Patient","active":true}},"#
+                + #"{"fullUrl":"\#(uuid)3","resource":{"resourceType":"Practitioner","active":true}}]}"#)
+        #expect(try command.run("validate", "a.json").status == 0)
+        for output in ["out.json", "out.xml"] {
+            #expect(try command.run("pseudonymize", "a.json", "--key", "study.key", "-o", output).status == 0)
+            #expect(try !command.folder.text(output).contains("Muster"))
+            #expect(try command.run("validate", output).status == 0)
+        }
     }
 
     @Test func standardInputAndOutputAreTaken() throws {

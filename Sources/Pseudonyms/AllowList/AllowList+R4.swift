@@ -5,9 +5,11 @@ extension AllowList {
     /// - names, addresses, telecom, photos, narrative, notes, strings, markdown, attachments, displays: they name people
     ///   or places, or may do so, since people type them. A display adds nothing to a known code;
     /// - `meta.lastUpdated`, `meta.versionId`, `meta.source`, `Bundle.timestamp`, `Bundle.link`, `Bundle.signature`,
-    ///   `entry.response`: they tell of the system, and a time that an outsider knows (the day of an export) would give
-    ///   the offset of the dates away;
-    /// - performers, places, organisations: they tell where the patient was, and are not needed to analyse a study;
+    ///   `entry.response` but for its status: they tell of the system, and a time that an outsider knows (the day of an
+    ///   export) would give the offset of the dates away. A document needs its timestamp (invariant bdl-10), which is moved
+    ///   with the dates of the Composition's subject; one above 16 MiB, which is read entry by entry, loses it;
+    /// - performers, places, organisations: they tell where the patient was, and are not needed to analyse a study. A
+    ///   document needs an author: a reference to a pseudonym. Sections of narrative alone go;
     /// - `multipleBirth`, marital status, language, race: few share them;
     /// - genetic sequences, media, documents, questionnaires, messages, claims, family histories: they identify by
     ///   themselves, are text throughout, or tell of other people;
@@ -86,10 +88,13 @@ extension AllowList {
         ResearchSubject: identifier status! period study individual consent
 
         # Transport
-        Bundle: identifier type total entry
-        Bundle.entry: fullUrl~address resource search request
+        Bundle: identifier type timestamp total entry
+        Bundle.entry: fullUrl~address resource search request response
         Bundle.entry.request: method url~address ifNoneExist~query
+        Bundle.entry.response: status~status
         Bundle.entry.search: mode score
+        Composition: identifier status! type category subject encounter date author confidentiality section
+        Composition.section: code author focus mode! orderedBy entry emptyReason section
         OperationOutcome: issue
         OperationOutcome.issue: severity code
         """

@@ -50,6 +50,14 @@ final class CodeForms: Sendable {
     private static let version = pattern("(19|20)[0-9]{2}(-[01][0-9])?|[0-9]{1,2}(\\.[0-9]{1,3}){0,3}")
     private static let edition = pattern("http://snomed\\.info/sct/[0-9]{6,18}(/version/(19|20)[0-9]{6})?")
 
+    /// The number at the beginning of the status of an answer of HTTP.
+    static func status(_ text: String) -> String? {
+        let number = text.prefix { $0 != " " }
+        return matches(httpStatus, String(number)) ? String(number) : nil
+    }
+
+    private static let httpStatus = pattern("[1-5][0-9]{2}")
+
     /// The forms of codes, by the URI of their system, each as its publisher describes it.
     private static let forms: [String: Pattern?] = [
         "http://snomed.info/sct": "[1-9][0-9]{5,17}",

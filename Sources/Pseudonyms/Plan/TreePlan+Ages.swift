@@ -52,7 +52,9 @@ extension TreePlan {
 extension Pseudonymizer.Settings {
     /// A birth date as it is told; `nil` for those who may be over 89 by now.
     func birthDate(_ date: PartialDate, _ shift: DateShift) -> PartialDate? {
-        guard let moved = shift.moved(date), year - moved.year <= AgeLimit.years else { return nil }
+        guard let moved = shift.moved(date) else { return nil }
+        let told = shift.isFromDayZero ? date.year : moved.year
+        guard year - told <= AgeLimit.years else { return nil }
         if moved.precision == .year || birthDate == .year { return moved.cut(to: .year) }
         return moved.cut(to: birthDate.ofDate)
     }

@@ -41,7 +41,7 @@ extension TreePlan {
 
     /// An extension on a resource, an object or a primitive.
     mutating func topExtension(_ element: Element, _ scope: Scope) -> Bool {
-        let allowed = element.first("url")?.value.flatMap { AllowedExtension.r4[$0] }
+        let allowed = element.first("url")?.value.flatMap { owner.extensions[$0] }
         return planExtension(element, allowed, scope)
     }
 
@@ -56,7 +56,7 @@ extension TreePlan {
             case "url": _ = object(child, scope)
             case "extension":
                 let url = child.first("url")?.value
-                let part = allowed.parts.first { $0.url == url } ?? url.flatMap { AllowedExtension.r4[$0] }
+                let part = allowed.parts.first { $0.url == url } ?? url.flatMap { owner.extensions[$0] }
                 if planExtension(child, part, scope) { stays = true }
             case "value":
                 if extensionValue(child, allowed.value, scope) { stays = true }

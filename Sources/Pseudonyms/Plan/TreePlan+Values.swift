@@ -35,6 +35,7 @@ extension TreePlan {
         case .version: return CodeForms.isVersion(text) ? text : nil
         // The words for a unit, typed or not, give way to its code, which was asked already.
         case .unit: return sibling("code", of: element) ?? text
+        case .status: return CodeForms.status(text)
         case .profile: return owner.known.hasProfile(text) ? text : nil
         }
     }
@@ -58,10 +59,11 @@ extension TreePlan {
         }
     }
 
-    /// Without a patient there is no offset: the year stays, an instant cannot be as vague as that.
+    /// Without a patient there is no offset: the year stays, an instant cannot be as vague as that. Nothing stays for a
+    /// patient without a day 0.
     private func date(_ element: Element, _ text: String, _ role: DateShift.Role, _ scope: Scope) -> String? {
         if let shift = scope.shift { return shift.moved(text, as: role) }
-        return owner.allowList.kind(element.type) == .instant ? nil : String(text.prefix(4))
+        return scope.patient != nil || owner.allowList.kind(element.type) == .instant ? nil : String(text.prefix(4))
     }
 
     // MARK: Names of resources

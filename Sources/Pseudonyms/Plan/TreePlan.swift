@@ -135,7 +135,16 @@ struct TreePlan {
         }
         if child.typeName == "Bundle.entry", !entryResource(child) { return false }
         guard object(child, scope) else { return false }
+        if child.typeName == "Composition.section", !hasContent(section: child) {
+            remove(child)
+            return false
+        }
         return child.typeName != "Reference" || refersToSomething(child)
+    }
+
+    /// Whether a section has more left than its head (R4, invariant cmp-1).
+    private func hasContent(section: Element) -> Bool {
+        section.children.contains { ["entry", "section"].contains($0.name) && !isRemoved($0) }
     }
 
     /// Whether a Reference has more left than a type.

@@ -18,6 +18,7 @@ public struct PseudonymReport: Sendable, Hashable {
         case labelRemoved
         case oldAge
         case requestSetAside
+        case noDayZero
 
         public static func < (left: Note, right: Note) -> Bool { left.rawValue < right.rawValue }
 
@@ -40,6 +41,9 @@ public struct PseudonymReport: Sendable, Hashable {
                 "security labels of systems that are not listed were removed: handle the output as strictly as the "
                     + "input"
             case .oldAge: "ages over \(AgeLimit.years) are not told"
+            case .noDayZero:
+                "resources and patients have no dates, since no first day of the treatment is known to which they could "
+                    + "be told relatively"
             case .requestSetAside:
                 "entries were set aside, since the address or condition of their request cannot be told with "
                     + "pseudonyms, and without it the request would do something else; references to them lead nowhere"
