@@ -103,6 +103,7 @@ struct AllowListTests {
     @Test(arguments: [
         ("ug/m2/d", true), ("10*-4", true), ("%", true), ("{score}", true), ("10*3.{cells}/uL", true),
         ("{Max Muster}", false), ("mg{Max}", false), ("Max", false), ("mg{cells}{Max}", false),
+        ("471108152", false), ("10*4711", false), ("mg/24.h", true),
     ])
     func unitsHoldNoRemarks(_ unit: String, _ isUnit: Bool) {
         #expect(CodeForms(.init(.r4)).isUnit(unit) == isUnit)

@@ -69,6 +69,19 @@ struct RemovalTests {
         try expect(#""valueQuantity":{"value":1,"system":"urn:own","code":"mg"}"#, becomes: hidden)
     }
 
+    /// R4, invariant rat-1.
+    @Test func aRatioStaysWithBothItsNumbersOnly() throws {
+        let (typed, known) = (#"{"value":1,"unit":"Frau Muster"}"#, #"{"value":1,"unit":"mg"}"#)
+        func medication(_ amount: String) -> String { #"{"resourceType":"Medication","amount":{\#(amount)}}"# }
+        for amount in [
+            #""numerator":\#(typed),"denominator":\#(known)"#, #""numerator":\#(known),"denominator":\#(typed)"#,
+        ] {
+            #expect(try Text.pseudonymised(medication(amount)) == #"{"resourceType":"Medication"}"#)
+        }
+        let both = medication(#""numerator":\#(known),"denominator":\#(known)"#)
+        #expect(try Text.pseudonymised(both) == both)
+    }
+
     @Test func unlistedExtensionsGoWherever() throws {
         let own = #"{"url":"urn:own","valueString":"A"}"#
         let absent = #"{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"unknown"}"#

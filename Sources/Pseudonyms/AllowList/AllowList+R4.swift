@@ -10,17 +10,20 @@ extension AllowList {
     ///   with the dates of the Composition's subject; one above 16 MiB, which is read entry by entry, loses it;
     /// - performers, places, organisations: they tell where the patient was, and are not needed to analyse a study. A
     ///   document needs an author: a reference to a pseudonym. Sections of narrative alone go;
+    /// - `Identifier.period`: the first number of a newborn has the day of birth;
     /// - `multipleBirth`, marital status, language, race: few share them;
     /// - genetic sequences, media, documents, questionnaires, messages, claims, family histories: they identify by
     ///   themselves, are text throughout, or tell of other people;
     /// - Consent: without the people, organisations and data that it names, it would permit something else.
+    ///
+    /// Numbers stay, for nobody can tell a patient's number from a measurement where a number belongs.
     static let r4Table = """
         # Data types
         CodeableConcept: coding
         Coding: system~code version~version code~code userSelected
         Dosage: sequence timing asNeeded site route method doseAndRate maxDosePerPeriod maxDosePerAdministration maxDosePerLifetime
         Dosage.doseAndRate: type dose rate
-        Identifier: use type system~namespace value~identifier period
+        Identifier: use type system~namespace value~identifier
         Meta: profile~profile security tag
         Period: start end~end
         Quantity: value comparator unit~unit system~code code~code

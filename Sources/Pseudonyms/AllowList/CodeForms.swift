@@ -31,13 +31,15 @@ final class CodeForms: Sendable {
         return answer
     }
 
-    /// A unit of UCUM without a remark in braces, which is free text; but for remarks that count something.
+    /// A unit of UCUM without a remark in braces, which is free text, but for remarks that count something; and without
+    /// long numbers, which UCUM takes for factors.
     func isUnit(_ code: String) -> Bool {
-        allows(code, system: Self.units)
+        allows(code, system: Self.units) && !Self.matches(Self.longNumber, code)
             && (!code.contains("{") || Self.remarks.contains(where: { Self.matches($0, code) }))
     }
 
     static let units = "http://unitsofmeasure.org"
+    private static let longNumber = pattern(".*[0-9]{4}.*")
     private static let remarks = [
         pattern("[^{}]*\\{(score|beats|breaths|cells|copies|ratio|count|events|#)\\}[^{}]*")
     ]

@@ -135,16 +135,22 @@ struct TreePlan {
         }
         if child.typeName == "Bundle.entry", !entryResource(child) { return false }
         guard object(child, scope) else { return false }
-        if child.typeName == "Composition.section", !hasContent(section: child) {
+        guard saysTheSame(child) else {
             remove(child)
             return false
         }
         return child.typeName != "Reference" || refersToSomething(child)
     }
 
-    /// Whether a section has more left than its head (R4, invariant cmp-1).
-    private func hasContent(section: Element) -> Bool {
-        section.children.contains { ["entry", "section"].contains($0.name) && !isRemoved($0) }
+    /// Whether what is left of an object is one of its type: a section more than its head (R4, invariant cmp-1), a ratio
+    /// both of its numbers (rat-1).
+    private func saysTheSame(_ element: Element) -> Bool {
+        func has(_ name: String) -> Bool { element.children.contains { $0.name == name && !isRemoved($0) } }
+        return switch element.typeName {
+        case "Composition.section": has("entry") || has("section")
+        case "Ratio": has("numerator") == has("denominator")
+        default: true
+        }
     }
 
     /// Whether a Reference has more left than a type.
