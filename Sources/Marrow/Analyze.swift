@@ -39,6 +39,8 @@ struct Analyze: ParsableCommand {
     @Flag(help: "Show the offending values in messages. They may be patients' data.")
     var showValues = false
 
+    func validate() throws { try pseudonyms.check(findings) }
+
     func run() throws {
         let created = try SourceDate.time()
         let input = try StudyInput(

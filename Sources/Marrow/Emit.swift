@@ -60,6 +60,7 @@ struct Emit: ParsableCommand {
         if target.identifiers != nil, pseudonyms.keyFile != nil {
             throw ValidationError("--identifiers names patients as the export does, which --pseudonymize undoes.")
         }
+        try pseudonyms.check(findings)
     }
 
     func run() throws {

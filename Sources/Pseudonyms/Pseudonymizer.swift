@@ -1,4 +1,5 @@
 import FHIR
+import Foundation
 import Study
 import Validation
 
@@ -10,10 +11,17 @@ import Validation
 public final class Pseudonymizer: ResourceEditor {
     public struct Settings: Sendable {
         public var birthDate = BirthDatePrecision.year
-        /// The year in which ages are told: patients who may be over 89 in it have no birth date.
+        /// The year in which ages are told, the present one but for tests: patients who may be over 89 in it have no birth
+        /// date.
         public var year: Int
+        /// The URLs of extensions that stay beside those of ``AllowedExtension``; those in them by their own URLs, which
+        /// somebody may have typed. Their values are held to the rules of their types: texts never stay.
+        public var extensions: Set<String> = []
 
-        public init(birthDate: BirthDatePrecision = .year, year: Int) {
+        public init(
+            birthDate: BirthDatePrecision = .year,
+            year: Int = Calendar(identifier: .gregorian).component(.year, from: Date())
+        ) {
             self.birthDate = birthDate
             self.year = year
         }
@@ -26,13 +34,21 @@ public final class Pseudonymizer: ResourceEditor {
     let known: KnownCodes
     let codes: CodeForms
     let allowList = AllowList.r4
+    /// By URL.
+    let extensions: [String: AllowedExtension]
 
     /// A library names the code systems whose codes, and the profiles whose URLs, may stay.
+    ///
+    /// - Parameter dayZeros: The days 0 that dates are told relatively to, instead of by an offset of the key.
     public init(
-        _ key: PseudonymKey, settings: Settings, library: DefinitionLibrary = .r4, linkage: LinkageTable? = nil
+        _ key: PseudonymKey, settings: Settings, library: DefinitionLibrary = .r4, linkage: LinkageTable? = nil,
+        dayZeros: DayZeros? = nil
     ) {
         self.settings = settings
-        pseudonyms = Pseudonyms(key, linkage: linkage)
+        extensions = AllowedExtension.r4.merging(settings.extensions.map { ($0, AllowedExtension(ofSite: $0)) }) {
+            own, _ in own
+        }
+        pseudonyms = Pseudonyms(key, linkage: linkage, dayZeros: dayZeros)
         known = KnownCodes(library)
         codes = CodeForms(known)
     }

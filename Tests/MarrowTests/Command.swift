@@ -31,8 +31,11 @@ struct Command {
         return process
     }
 
-    func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
+    func run(
+        _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+    ) throws -> Outcome {
         let process = process(arguments)
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let streams = try (folder.file(".stdin", input ?? ""), folder.file(".stdout", ""), folder.file(".stderr", ""))
         process.standardInput = try FileHandle(forReadingFrom: streams.0)
         process.standardOutput = try FileHandle(forWritingTo: streams.1)

@@ -61,7 +61,17 @@ struct AllowListTests {
 
     @Test(arguments: [
         ("http://snomed.info/sct", "91857003", true), ("http://snomed.info/sct", "Max", false),
+        // Another check digit; a description; a relationship; too short for a namespace; one with a namespace.
+        ("http://snomed.info/sct", "91857004", false), ("http://snomed.info/sct", "152272019", false),
+        ("http://snomed.info/sct", "100022", false), ("http://snomed.info/sct", "471108152", false),
+        ("http://snomed.info/sct", "91857107", false), ("http://snomed.info/sct", "11000001102", true),
+        ("http://snomed.info/sct", "1290023401004", true), ("http://snomed.info/sct", "900000000000207008", true),
         ("http://loinc.org", "11150-0", true), ("http://loinc.org", "11150", false),
+        ("http://loinc.org", "11150-1", false), ("http://loinc.org", "LA6576-8", true),
+        ("http://loinc.org", "LA6576-3", false), ("http://fhir.de/CodeSystem/ifa/pzn", "01580241", true),
+        ("http://fhir.de/CodeSystem/ifa/pzn", "1580241", true),
+        ("http://fhir.de/CodeSystem/ifa/pzn", "01580242", false),
+        ("https://www.meddra.org", "10000636", true), ("https://www.meddra.org", "14711081", false),
         ("http://fhir.de/CodeSystem/bfarm/icd-10-gm", "C91.00", true),
         ("http://fhir.de/CodeSystem/bfarm/icd-10-gm", "C91.00 Max", false),
         ("http://www.whocc.no/atc", "L01FX07", true), ("http://www.whocc.no/atc", "L01FX7", false),
@@ -73,9 +83,27 @@ struct AllowListTests {
         #expect(CodeForms(.init(.r4)).allows(code, system: system) == isKnown)
     }
 
+    /// One of a hundred partitions, one of ten check digits.
+    @Test func numbersOfPatientsAreNoConcepts() {
+        var random = SeededGenerator.printed()
+        let numbers = (0..<10_000).map { _ in Int.random(in: 100_000_000...999_999_999, using: &random) }
+        #expect(numbers.count { CheckDigits.isConcept(String($0)) } < 50)
+    }
+
+    @Test(arguments: [
+        ("2016", true), ("2016-09", true), ("4.03", true), ("4.0.1", true), ("5", true), ("2.77", true),
+        ("4711", false),
+        ("4711.0815", false), ("Max", false), ("http://snomed.info/sct/900000000000207008/version/20230131", true),
+        ("http://snomed.info/sct/471108152/version/20230131", false),
+    ])
+    func versionsAreNoNumbersOfPatients(_ text: String, _ isVersion: Bool) {
+        #expect(CodeForms.isVersion(text) == isVersion)
+    }
+
     @Test(arguments: [
         ("ug/m2/d", true), ("10*-4", true), ("%", true), ("{score}", true), ("10*3.{cells}/uL", true),
         ("{Max Muster}", false), ("mg{Max}", false), ("Max", false), ("mg{cells}{Max}", false),
+        ("471108152", false), ("10*4711", false), ("mg/24.h", true),
     ])
     func unitsHoldNoRemarks(_ unit: String, _ isUnit: Bool) {
         #expect(CodeForms(.init(.r4)).isUnit(unit) == isUnit)

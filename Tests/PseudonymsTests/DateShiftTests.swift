@@ -84,14 +84,57 @@ struct DateShiftTests {
     }
 
     @Test(arguments: [
-        "2015-03-14T09:30:00+01:00", "2015-03-14T00:00:00Z", "2015-03-14T23:59:59.123-11:30", "2015-03-14",
+        ("2015-07-14T09:30:00+02:00", "07:30:00Z"), ("2015-01-14T09:30:00+01:00", "08:30:00Z"),
+        ("2015-03-14T00:00:00Z", "00:00:00Z"), ("2015-07-14T00:30:00.25+02:00", "12:30:00.25+14:00"),
+        ("2015-01-14T00:30:00+01:00", "13:30:00+14:00"), ("2015-03-14T23:59:59.123-11:30", "21:29:59.123-14:00"),
+        ("2015-03-14T23:59:60-00:00", "23:59:60Z"), ("2015-03-14T05:45:00+05:45", "00:00:00Z"),
     ])
-    func timeAndZoneStay(_ text: String) throws {
-        let shift = try #require(try Self.shifts().first)
-        let moved = try #require(shift.moved(text, as: .start))
-        #expect(moved.dropFirst(10) == text.dropFirst(10))
-        let days = try PartialDate(String(moved.prefix(10))).days(since: PartialDate(year: 2015, month: 3, day: 14))
-        #expect(days == shift.days)
+    func theDistanceFromUTCTellsNoCountryAndNoSeason(_ text: String, _ time: String) throws {
+        for shift in try Self.shifts().prefix(5) {
+            let moved = try #require(shift.moved(text, as: .start))
+            let day = try #require(shift.moved(PartialDate(String(text.prefix(10)))))
+            #expect(moved == "\(day)T\(time)")
+        }
+    }
+
+    /// Instants by the seconds between them, days by their number, whatever zones they were written in.
+    @Test func intervalsBetweenInstantsAndBetweenTheirDaysStay() throws {
+        var random = SeededGenerator.printed()
+        for shift in try Self.shifts() {
+            let texts = try (0..<20).map { _ in try Self.instant(&random) }
+            let moved = try texts.map { try #require(shift.moved($0, as: .start)) }
+            #expect(Set(moved.map { String($0.dropFirst(19)) }).isSubset(of: ["Z", "+14:00", "-14:00"]))
+            for (one, two) in zip(zip(texts, moved), zip(texts, moved).dropFirst()) {
+                #expect(try Self.minutes(two.1) - Self.minutes(one.1) == Self.minutes(two.0) - Self.minutes(one.0))
+                #expect(try Self.day(two.1) - Self.day(one.1) == Self.day(two.0) - Self.day(one.0))
+            }
+        }
+    }
+
+    private static func instant(_ random: inout SeededGenerator) throws -> String {
+        func digits(_ range: ClosedRange<Int>) -> String {
+            let number = Int.random(in: range, using: &random)
+            return (number < 10 ? "0" : "") + "\(number)"
+        }
+        let zones = [
+            "Z", "+\(digits(0...13)):\(digits(0...59))", "-\(digits(0...13)):\(digits(0...59))", "+14:00", "-14:00",
+        ]
+        let zone = zones.randomElement(using: &random) ?? "Z"
+        return "\(try day(&random))T\(digits(0...23)):\(digits(0...59)):00\(zone)"
+    }
+
+    private static func day(_ text: String) throws -> Int {
+        try PartialDate(String(text.prefix(10))).possibleDays.lowerBound
+    }
+
+    /// Since the beginning, in UTC.
+    private static func minutes(_ text: String) throws -> Int {
+        func minutes(_ time: Substring) throws -> Int {
+            try #require(Int(time.prefix(2))) * 60 + #require(Int(time.suffix(2)))
+        }
+        let zone = text.dropFirst(19)
+        let offset = zone == "Z" ? 0 : try minutes(zone.dropFirst()) * (zone.hasPrefix("-") ? -1 : 1)
+        return try day(text) * 24 * 60 + minutes(text.dropFirst(11).prefix(5)) - offset
     }
 
     @Test(arguments: BirthDatePrecision.allCases)

@@ -56,7 +56,7 @@ struct ReferenceTests {
         #expect(try reference("Patient?identifier=https://klinik.example/pid%7C4%7c7") == "Patient?" + query)
         let output = try Text.pseudonymised(
             #"{"resourceType":"Bundle","type":"transaction","entry":[{"request":{"method":"POST","url":"Patient","#
-                + #""ifNoneExist":"identifier=https://klinik.example/pid|4%7C7","ifMatch":"W/\"1\""}},"#
+                + #""ifNoneExist":"identifier=https://klinik.example/pid|4%7C7"}},"#
                 + #"{"request":{"method":"PUT","url":"Patient?identifier=https://klinik.example/pid|4|7"}},"#
                 + #"{"request":{"method":"DELETE","url":"Patient/1"}}]}"#)
         #expect(
@@ -64,6 +64,11 @@ struct ReferenceTests {
                 == #"{"resourceType":"Bundle","type":"transaction","entry":[{"request":{"method":"POST","url":"Patient","#
                 + #""ifNoneExist":"\#(query)"}},{"request":{"method":"PUT","url":"Patient?\#(query)"}},"#
                 + #"{"request":{"method":"DELETE","url":"Patient/\#(try id("1"))"}}]}"#)
+    }
+
+    @Test(arguments: ["https://klinik.example/fhir/Patient/1", "HTTPS://klinik.example/fhir/Patient/1"])
+    func theCaseOfASchemeDoesNotMatter(_ text: String) throws {
+        #expect(try reference(text) == "Patient/\(id("1"))")
     }
 
     @Test func logicalReferencesNameTheIdentifierOfTheResource() throws {

@@ -69,19 +69,17 @@ struct RemovalTests {
         try expect(#""valueQuantity":{"value":1,"system":"urn:own","code":"mg"}"#, becomes: hidden)
     }
 
-    @Test func agesOverEightyNineAreCapped() throws {
-        let year = #""system":"http://unitsofmeasure.org","code":"a""#
-        try expect(
-            #""valueQuantity":{"value":93,\#(year)}"#,
-            becomes: #""valueQuantity":{"comparator":">","value":89,\#(year)}"#)
-        try expect(#""valueQuantity":{"value":89,\#(year)}"#, becomes: #""valueQuantity":{"value":89,\#(year)}"#)
-        try expect(
-            #""valueRange":{"low":{"value":90,\#(year)},"high":{"value":1,\#(year)}}"#,
-            becomes: #""valueRange":{"high":{"value":1,\#(year)}}"#)
-        let month = #""system":"http://unitsofmeasure.org","code":"mo""#
-        let condition = #"{"resourceType":"Condition","onsetAge":{"value":1069,\#(month)}}"#
-        #expect(try Text.pseudonymised(condition)?.contains(#""comparator":">","value":1068"#) == true)
-        try expect(#""valueQuantity":{"value":1069,\#(month)}"#, becomes: #""valueQuantity":{"value":1069,\#(month)}"#)
+    /// R4, invariant rat-1.
+    @Test func aRatioStaysWithBothItsNumbersOnly() throws {
+        let (typed, known) = (#"{"value":1,"unit":"Frau Muster"}"#, #"{"value":1,"unit":"mg"}"#)
+        func medication(_ amount: String) -> String { #"{"resourceType":"Medication","amount":{\#(amount)}}"# }
+        for amount in [
+            #""numerator":\#(typed),"denominator":\#(known)"#, #""numerator":\#(known),"denominator":\#(typed)"#,
+        ] {
+            #expect(try Text.pseudonymised(medication(amount)) == #"{"resourceType":"Medication"}"#)
+        }
+        let both = medication(#""numerator":\#(known),"denominator":\#(known)"#)
+        #expect(try Text.pseudonymised(both) == both)
     }
 
     @Test func unlistedExtensionsGoWherever() throws {
@@ -132,14 +130,62 @@ struct RemovalTests {
         #expect(Text.json(try #require(pseudonymizer.edited(Text.tree(output)))) == output, "it is added once")
     }
 
+    /// What a site asks for stays, as far as its values may.
+    @Test func aSitesExtensionStaysWithoutTexts() throws {
+        let site = "https://klinik.example/risk"
+        let json =
+            #"{"resourceType":"Patient","extension":[{"url":"\#(site)","extension":[{"url":"a","valueInteger":3},"#
+            + #"{"url":"b","valueString":"Muster"},{"url":"c","extension":[{"url":"d","valueBoolean":true}]},"#
+            + #"{"url":"e","valueCoding":{"system":"urn:own","code":"Muster"}},{"url":"Muster","valueInteger":5}]},{"url":"\#(site)2","valueInteger":4}]}"#
+        #expect(try Text.pseudonymised(json) == #"{"resourceType":"Patient"}"#)
+        var settings = Pseudonymizer.Settings(year: 2026)
+        settings.extensions = [site, "a", "b", "c", "d", "e"]
+        let pseudonymizer = Pseudonymizer(try KeyTests.key(), settings: settings)
+        #expect(
+            try Text.pseudonymised(json, by: pseudonymizer)
+                == #"{"resourceType":"Patient","extension":[{"url":"\#(site)","extension":[{"url":"a","valueInteger":3},"#
+                + #"{"url":"c","extension":[{"url":"d","valueBoolean":true}]}]}]}"#)
+    }
+
+    /// A document keeps what its invariants want: identifier, timestamp, Composition (R4, bdl-9 to bdl-11).
+    @Test func aDocumentStaysOne() throws {
+        let narrative =
+            #""text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">Muster</div>"}"#
+        let type = #"{"coding":[{"system":"http://loinc.org","code":"11490-0"}]}"#
+        let instant = "2015-03-14T09:30:00Z"
+        let output = try #require(
+            try Text.pseudonymised(
+                #"{"resourceType":"Bundle","type":"document","timestamp":"\#(instant)","identifier":{"system":"urn:d","#
+                    + #""value":"Muster"},"entry":[{"resource":{"resourceType":"Composition",\#(narrative),"#
+                    + #""status":"final","type":\#(type),"subject":{"reference":"Patient/1"},"date":"\#(instant)","#
+                    + #""author":[{"reference":"Practitioner/1","display":"Muster"}],"title":"Muster","section":["#
+                    + #"{"title":"Muster",\#(narrative)},{"code":\#(type),\#(narrative)},"#
+                    + #"{"title":"Muster","code":\#(type),"entry":[{"reference":"Condition/1"}]},"#
+                    + #"{"code":\#(type),"section":[{"entry":[{"display":"Muster"}]}]}]}}]}"#))
+        #expect(!output.contains("Muster") && !output.contains("2015-03-14"))
+        let root = try Text.tree(output).root
+        let moved = DateShift(try KeyTests.key(), of: .id("1")).moved(instant, as: .start)
+        #expect(root.first("timestamp")?.value == moved)
+        #expect(root.first("identifier")?.first("system") != nil && root.first("identifier")?.first("value") != nil)
+        let composition = try #require(root.first("entry")?.first("resource"))
+        #expect(composition.first("date")?.value == moved)
+        #expect(composition.first("author")?.first("reference")?.value?.hasPrefix("Practitioner/") == true)
+        #expect(composition.first("title")?.first("extension") != nil && composition.first("title")?.value == nil)
+        let sections = composition.children(named: "section")
+        #expect(sections.count == 1 && sections.first?.children(named: "entry").count == 1)
+    }
+
     @Test func whatABundleSaysOfTheSystemGoes() throws {
         let bundle =
             #"{"resourceType":"Bundle","type":"searchset","timestamp":"2015-03-14T09:30:00Z","total":1,"#
             + #""link":[{"relation":"self","url":"https://klinik.example/Patient?name=A"}],"#
-            + #""entry":[{"search":{"mode":"match"},"response":{"status":"200","etag":"W/\"1\""}}]}"#
+            + #""entry":[{"search":{"mode":"match"},"response":{"status":"200 Muster","etag":"W/\"1\"","#
+            + #""location":"https://klinik.example/Patient/1","lastModified":"2015-03-14T09:30:00Z"}},"#
+            + #"{"response":{"status":"Muster"}}]}"#
         #expect(
             try Text.pseudonymised(bundle)
-                == #"{"resourceType":"Bundle","type":"searchset","total":1,"entry":[{"search":{"mode":"match"}}]}"#)
+                == #"{"resourceType":"Bundle","type":"searchset","total":1,"entry":[{"search":{"mode":"match"},"#
+                + #""response":{"status":"200"}}]}"#)
     }
 
     @Test func theSmallestGroupIsCounted() throws {

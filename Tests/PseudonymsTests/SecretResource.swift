@@ -6,7 +6,10 @@ import TestSupport
 /// date is the same one.
 struct SecretResource {
     /// What no output may hold, in lower case.
-    static let marks = ["geheim", "muster", "z2vozwlt", "2015-03-14"]
+    static let marks = ["geheim", "muster", "z2vozwlt", "2015-03-14", "471108152"]
+
+    /// An extension of a site, which its settings keep.
+    static let siteExtension = "https://site.example/extension"
 
     private var random: SeededGenerator
     private let definitions = Definitions.r4
@@ -26,6 +29,24 @@ struct SecretResource {
             #"{"fullUrl":"\#(uri())","link":[{"relation":"self","url":"\#(uri())"}],"resource":\#(json(typeName)),"#
             + #""request":{"method":"PUT","url":"\#(uri())","ifNoneExist":"identifier=\#(secret())"}}"#
         return #"{"resourceType":"Bundle","type":"transaction","entry":[\#(entry)]}"#
+    }
+
+    /// A document, with a Composition of the subject of whom all is told, and what a server answered.
+    mutating func document(of typeName: String) -> String {
+        let subject = #""subject":{"reference":"\#(uri())","display":"\#(secret())"}"#
+        let composition =
+            #"{"resourceType":"Composition","status":"final",\#(subject),"date":"2015-03-14","title":"\#(secret())","#
+            + #""author":[{"reference":"\#(uri())","display":"\#(secret())"}],"section":["#
+            + #"{"title":"\#(secret())","text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">"#
+            + #"\#(secret())</div>"},"entry":[{"reference":"\#(uri())"}]}]}"#
+        let response =
+            #"{"status":"201 \#(secret())","location":"\#(uri())","etag":"W/\"\#(secret())\"","#
+            + #""lastModified":"2015-03-14T09:30:00Z","outcome":\#(json("OperationOutcome"))}"#
+        return
+            #"{"resourceType":"Bundle","identifier":{"system":"\#(uri())","value":"\#(secret())"},"type":"document","#
+            + #""timestamp":"2015-03-14T09:30:00Z","link":[{"relation":"\#(secret())","url":"\#(uri())"}],"entry":["#
+            + #"{"fullUrl":"\#(uri())","resource":\#(composition)},"#
+            + #"{"fullUrl":"\#(uri())","resource":\#(json(typeName)),"response":\#(response)}]}"#
     }
 
     private mutating func secret() -> String {
@@ -103,7 +124,8 @@ struct SecretResource {
         switch (owner, name) {
         case ("Coding", "system"):
             known = ["http://loinc.org", "http://snomed.info/sct", "urn:ietf:bcp:47", "urn:ietf:bcp:13"]
-        case ("Coding", "code"): known = ["11150-0", "91857003"]
+        case ("Coding", "code"): known = ["11150-0", "91857003", "471108152", "471108152-3", "A471108152"]
+        case (_, "version"): known = ["471108152", "2016", "http://snomed.info/sct/471108152/version/20160131"]
         case (_, "system"): known = ["http://unitsofmeasure.org"]
         case (_, "code"), (_, "unit"): known = ["mg", "{\(secret())}", "mg{\(secret())}", "active"]
         case ("Extension", "url"): known = Self.extensions
@@ -115,6 +137,7 @@ struct SecretResource {
     }
 
     private static let extensions = [
+        siteExtension, siteExtension,
         "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
         "https://marrow.example/fhir/StructureDefinition/toxicity-scale-version",
         "https://marrow.example/fhir/StructureDefinition/conditioning", "intensity", "regimen",

@@ -5,20 +5,25 @@ extension AllowList {
     /// - names, addresses, telecom, photos, narrative, notes, strings, markdown, attachments, displays: they name people
     ///   or places, or may do so, since people type them. A display adds nothing to a known code;
     /// - `meta.lastUpdated`, `meta.versionId`, `meta.source`, `Bundle.timestamp`, `Bundle.link`, `Bundle.signature`,
-    ///   `entry.response`: they tell of the system, and a time that an outsider knows (the day of an export) would give
-    ///   the offset of the dates away;
-    /// - performers, places, organisations: they tell where the patient was, and are not needed to analyse a study;
+    ///   `entry.response` but for its status: they tell of the system, and a time that an outsider knows (the day of an
+    ///   export) would give the offset of the dates away. A document needs its timestamp (invariant bdl-10), which is moved
+    ///   with the dates of the Composition's subject; one above 16 MiB, which is read entry by entry, loses it;
+    /// - performers, places, organisations: they tell where the patient was, and are not needed to analyse a study. A
+    ///   document needs an author: a reference to a pseudonym. Sections of narrative alone go;
+    /// - `Identifier.period`: the first number of a newborn has the day of birth;
     /// - `multipleBirth`, marital status, language, race: few share them;
     /// - genetic sequences, media, documents, questionnaires, messages, claims, family histories: they identify by
     ///   themselves, are text throughout, or tell of other people;
     /// - Consent: without the people, organisations and data that it names, it would permit something else.
+    ///
+    /// Numbers stay, for nobody can tell a patient's number from a measurement where a number belongs.
     static let r4Table = """
         # Data types
         CodeableConcept: coding
         Coding: system~code version~version code~code userSelected
         Dosage: sequence timing asNeeded site route method doseAndRate maxDosePerPeriod maxDosePerAdministration maxDosePerLifetime
         Dosage.doseAndRate: type dose rate
-        Identifier: use type system~namespace value~identifier period
+        Identifier: use type system~namespace value~identifier
         Meta: profile~profile security tag
         Period: start end~end
         Quantity: value comparator unit~unit system~code code~code
@@ -86,10 +91,13 @@ extension AllowList {
         ResearchSubject: identifier status! period study individual consent
 
         # Transport
-        Bundle: identifier type total entry
-        Bundle.entry: fullUrl~address resource search request
+        Bundle: identifier type timestamp total entry
+        Bundle.entry: fullUrl~address resource search request response
         Bundle.entry.request: method url~address ifNoneExist~query
+        Bundle.entry.response: status~status
         Bundle.entry.search: mode score
+        Composition: identifier status! type category subject encounter date author confidentiality section
+        Composition.section: code author focus mode! orderedBy entry emptyReason section
         OperationOutcome: issue
         OperationOutcome.issue: severity code
         """

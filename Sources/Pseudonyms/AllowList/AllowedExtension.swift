@@ -4,7 +4,6 @@ struct AllowedExtension: Sendable {
     let value: Value
     /// The extensions within it, by their URL there.
     let parts: [AllowedExtension]
-
     enum Value: Sendable, Hashable {
         /// As an element of its type would.
         case content
@@ -21,6 +20,9 @@ struct AllowedExtension: Sendable {
         self.value = value
         self.parts = parts
     }
+
+    /// One that a site asked for.
+    init(ofSite url: String) { self.init(url) }
 
     /// By URL.
     static let r4 = Dictionary(uniqueKeysWithValues: all.map { ($0.url, $0) })

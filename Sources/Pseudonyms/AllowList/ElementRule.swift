@@ -25,6 +25,8 @@ enum ElementRule: String, Sendable, CaseIterable {
     case version
     /// The words for a unit: UCUM's code for it.
     case unit
+    /// The status of an answer of HTTP: its number.
+    case status
     /// The canonical URL of a profile that the library has.
     case profile
 }

@@ -2,17 +2,29 @@ import Study
 
 /// By how many whole days all dates of one patient are moved: every interval between days, and every order, stays.
 ///
-/// The offset comes from the key and what names the patient, so that it is the same in every file and run. It lies
-/// between 1 and 730 days, always into the past: no date gets into the future, where registries refuse it.
+/// Either day 0 becomes 1970-01-01, from which computers count days, so that nothing of the calendar stays; or the offset
+/// comes from the key and what names the patient, so that it is the same in every file and run. It lies
+/// between 1 and 730 days, always into the past: no date gets into the future, where registries refuse it. Instants keep
+/// their day and their intervals, but not their distance from UTC.
 public struct DateShift: Sendable, Hashable {
-    /// Below 0.
+    /// Below 0 where it comes from the key.
     public let days: Int
+    /// Whether years are no longer those of the calendar.
+    let isFromDayZero: Bool
 
     static let mostDays = 730
 
     init(_ key: PseudonymKey, of patient: PatientIdentity) {
         let number = key.code(.dates, patient.parts).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         days = -1 - Int(number % UInt64(Self.mostDays))
+        isFromDayZero = false
+    }
+
+    /// `nil` where day 0 is not known to the day.
+    init?(dayZero: PartialDate) {
+        guard dayZero.precision == .day else { return nil }
+        days = -dayZero.possibleDays.lowerBound
+        isFromDayZero = true
     }
 
     /// Which of the days that a partial date may mean is moved.
@@ -35,11 +47,12 @@ public struct DateShift: Sendable, Hashable {
         return moved.cut(to: date.precision)
     }
 
-    /// A moved `date`, `dateTime` or `instant` of well-formed FHIR; time of day and zone stay.
+    /// A moved `date`, `dateTime` or `instant` of well-formed FHIR; a time of day as ``ZonedTime/withoutPlace`` has it.
     func moved(_ text: String, as role: Role) -> String? {
         let day = text.prefix { $0 != "T" }
         guard let date = try? PartialDate(String(day)), let moved = moved(date, as: role) else { return nil }
-        return moved.description + text.dropFirst(day.count)
+        guard day.count < text.count else { return moved.description }
+        return ZonedTime(text.dropFirst(day.count + 1)).map { moved.description + "T" + $0.withoutPlace }
     }
 }
 

@@ -11,8 +11,8 @@ public struct FileNames: Sendable {
         self.key = key
     }
 
-    /// The path without an extension. What is a resource type with or without a running number, as in a Bulk Data
-    /// export (`Observation.001`), stays; everything else becomes a pseudonym, a part a part.
+    /// The path without an extension. What is a resource type stays; everything else becomes a pseudonym, a part a part:
+    /// what looks like the running number of a Bulk Data export may be a patient's.
     public func name(of path: String) -> String {
         var parts = path.split(separator: "/").map(String.init)
         let last = parts.popLast() ?? ""
@@ -21,12 +21,12 @@ public struct FileNames: Sendable {
     }
 
     private func fileName(_ name: String, below folders: [String]) -> String {
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        let isNumbered = parts.count > 1 && parts[1].count <= 4 && parts[1].allSatisfy { ("0"..."9").contains($0) }
-        let type = String(parts.first ?? "")
-        guard Definitions.r4.resourceNames.contains(type) else {
-            return key.hexadecimal(.file, folders.joined(separator: "/"), name)
-        }
-        return isNumbered ? "\(type).\(parts[1])" : parts.count <= 3 ? type : key.hexadecimal(.file, name)
+        let plain = ResourceFormat.withoutGzip(name)
+        let dot = ResourceFormat(fileName: plain) == nil ? nil : plain.lastIndex(of: ".")
+        let stem = plain[..<(dot ?? plain.endIndex)]
+        let type = String(stem.prefix { $0 != "." })
+        let pseudonym = key.hexadecimal(.file, folders.joined(separator: "/"), name)
+        guard Definitions.r4.resourceNames.contains(type) else { return pseudonym }
+        return stem == type ? type : "\(type).\(pseudonym)"
     }
 }

@@ -38,7 +38,7 @@ enum PatientIdentity: Hashable, Sendable {
             }
         case .search:
             guard text.typeName == "Patient", let query = IdentifierQuery(reference) else { return nil }
-            self = .identifier(system: query.system, value: query.value)
+            self = .identifier(system: query.system ?? "", value: query.value)
         case .fragment, .other: return nil
         }
     }

@@ -29,9 +29,23 @@ public struct PseudonymKey: Sendable {
         }
         guard high == nil else { throw .notHexadecimal }
         guard bytes.count >= Self.minimumBytes else { throw .tooShort(bytes: bytes.count) }
-        guard Set(bytes).count >= Self.minimumBytes / 4 else { throw .notRandom }
+        guard Self.mayBeRandom(bytes) else { throw .notRandom }
         self.bytes = bytes
     }
+
+    /// Whether bytes have nothing that typed or counted ones have: few different ones, steps or steps of steps that
+    /// repeat, characters of a text, decimal digits only. Of a thousand million random keys, less than one has.
+    private static func mayBeRandom(_ bytes: [UInt8]) -> Bool {
+        let steps = zip(bytes.dropFirst(), bytes).map { $0 &- $1 }
+        let stepsOfSteps = zip(steps.dropFirst(), steps).map { $0 &- $1 }
+        let characters = bytes.count { (0x20...0x7E).contains($0) }
+        return [bytes, steps, stepsOfSteps].allSatisfy { Set($0).count >= leastDifferent }
+            && characters * 8 < bytes.count * 7
+            && bytes.contains { $0 >> 4 > 9 || $0 & 0xF > 9 }
+    }
+
+    /// 32 random bytes have 30 different ones on average.
+    private static let leastDifferent = 18
 
     /// What a key file holds.
     public var text: String { Self.hexadecimal(bytes) + "\n" }
@@ -101,7 +115,7 @@ extension PseudonymKey {
 public enum PseudonymKeyFault: Error, Hashable {
     case notHexadecimal
     case tooShort(bytes: Int)
-    /// Hardly two bytes differ: it was typed, not drawn.
+    /// It repeats, counts or spells something: it was typed, not drawn.
     case notRandom
 
     /// What is wrong, without a full stop.
@@ -109,7 +123,7 @@ public enum PseudonymKeyFault: Error, Hashable {
         switch self {
         case .notHexadecimal: "the key is not written in hexadecimal digits, two a byte"
         case .tooShort(let bytes): "the key has \(bytes) bytes, and needs \(PseudonymKey.minimumBytes) or more"
-        case .notRandom: "the key is not random: it repeats a few bytes"
+        case .notRandom: "the key is not random: it repeats, counts or spells something, and could be guessed"
         }
     }
 }

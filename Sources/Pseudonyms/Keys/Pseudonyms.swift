@@ -4,18 +4,22 @@ import FHIR
 final class Pseudonyms {
     private let key: PseudonymKey
     private let linkage: LinkageTable?
+    private let dayZeros: DayZeros?
     private var shifts: [PatientIdentity: DateShift] = [:]
     private static let mostShifts = 4096
 
     /// The server that pseudonymised resources are said to be on: none (a name of the reserved domain, RFC 2606).
     static let base = "https://marrow.example/fhir"
 
-    init(_ key: PseudonymKey, linkage: LinkageTable? = nil) {
+    init(_ key: PseudonymKey, linkage: LinkageTable? = nil, dayZeros: DayZeros? = nil) {
         self.key = key
         self.linkage = linkage
+        self.dayZeros = dayZeros
     }
 
-    func shift(of patient: PatientIdentity) -> DateShift {
+    /// `nil` where dates are told relatively to a day 0, and the patient has none.
+    func shift(of patient: PatientIdentity) -> DateShift? {
+        if let dayZeros { return dayZeros.shift(of: patient) }
         if let known = shifts[patient] { return known }
         let shift = DateShift(key, of: patient)
         if shifts.count < Self.mostShifts { shifts[patient] = shift }
@@ -51,7 +55,8 @@ final class Pseudonyms {
     }
 
     func query(_ query: IdentifierQuery) -> String {
-        let value = identifier(query.value, system: query.system)
-        return "identifier=" + (query.system.isEmpty ? value : system(query.system) + "|" + value)
+        let value = identifier(query.value, system: query.system ?? "")
+        guard let system = query.system else { return "identifier=" + value }
+        return "identifier=" + (system.isEmpty ? "" : self.system(system)) + "|" + value
     }
 }

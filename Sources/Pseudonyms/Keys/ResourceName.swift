@@ -45,8 +45,14 @@ enum ResourceName: Equatable {
 /// The search for an identifier that conditional references, updates and creates make: `identifier=system|value`
 /// (FHIR R4 §http#cond-update).
 struct IdentifierQuery: Equatable {
-    let system: String
+    /// `nil` for identifiers of any system, empty for those without one.
+    let system: String?
     let value: String
+
+    init(system: String?, value: String) {
+        self.system = system
+        self.value = value
+    }
 
     /// Reads `Patient?identifier=system|value`, or the query alone; `nil` for any other search.
     init?(_ text: String) {
@@ -56,7 +62,7 @@ struct IdentifierQuery: Equatable {
         else { return nil }
         let parts = token.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
         value = String(parts.last ?? "")
-        system = parts.count > 1 ? String(parts[0]) : ""
+        system = parts.count > 1 ? String(parts[0]) : nil
         if value.isEmpty { return nil }
     }
 

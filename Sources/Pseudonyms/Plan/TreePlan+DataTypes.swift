@@ -4,12 +4,12 @@ import Validation
 /// Data types that stay or go as a whole, and extensions.
 extension TreePlan {
     /// Whether what an object says may stay; for most types that is left to what is in it.
-    mutating func isUsable(_ element: Element) -> Bool {
+    mutating func isUsable(_ element: Element, _ scope: Scope) -> Bool {
         switch element.typeName {
         case "Coding": return isKnown(element)
         case "Identifier": return element.first("value")?.hasValue == true
         case "Quantity", "Age", "Count", "Distance", "Duration", "SimpleQuantity", "MoneyQuantity":
-            return isMeasured(element)
+            return isMeasured(element, scope)
         default: return true
         }
     }
@@ -25,7 +25,7 @@ extension TreePlan {
     }
 
     /// A number without its unit, or without its `<`, would say something else.
-    private mutating func isMeasured(_ quantity: Element) -> Bool {
+    private mutating func isMeasured(_ quantity: Element, _ scope: Scope) -> Bool {
         if let comparator = quantity.first("comparator"), !owner.known.lists(comparator) { return false }
         let system = quantity.first("system")?.value
         let unit = quantity.first("unit")?.value
@@ -34,29 +34,14 @@ extension TreePlan {
         } else if system != nil || unit.map({ !owner.codes.isUnit($0) }) == true {
             return false
         }
-        return isYoung(quantity)
-    }
-
-    /// Whether the quantity is no age over the limit, and no more years than that of anything. An older age is told as
-    /// above the limit, where that can be said.
-    private mutating func isYoung(_ quantity: Element) -> Bool {
-        guard let unit = quantity.first("code")?.value ?? quantity.first("unit")?.value,
-            let limit = AgeLimit.limit(in: unit), unit.hasPrefix("a") || quantity.typeName == "Age",
-            let value = quantity.first("value"), let number = value.value.flatMap(Double.init), number > Double(limit)
-        else { return true }
-        report.notes[.oldAge, default: 0] += 1
-        // A SimpleQuantity has no comparator (R4, invariant sqty-1).
-        guard quantity.typeName == "Age" || quantity.name == "value" else { return false }
-        set(.value(String(limit)), of: value)
-        set(.child("comparator", ">"), of: quantity)
-        return true
+        return isYoung(quantity, scope)
     }
 
     // MARK: Extensions
 
     /// An extension on a resource, an object or a primitive.
     mutating func topExtension(_ element: Element, _ scope: Scope) -> Bool {
-        let allowed = element.first("url")?.value.flatMap { AllowedExtension.r4[$0] }
+        let allowed = element.first("url")?.value.flatMap { owner.extensions[$0] }
         return planExtension(element, allowed, scope)
     }
 
@@ -71,7 +56,7 @@ extension TreePlan {
             case "url": _ = object(child, scope)
             case "extension":
                 let url = child.first("url")?.value
-                let part = allowed.parts.first { $0.url == url } ?? url.flatMap { AllowedExtension.r4[$0] }
+                let part = allowed.parts.first { $0.url == url } ?? url.flatMap { owner.extensions[$0] }
                 if planExtension(child, part, scope) { stays = true }
             case "value":
                 if extensionValue(child, allowed.value, scope) { stays = true }

@@ -10,9 +10,12 @@ extension TreePlan {
             return false
         }
         var scope = Scope(isContained: container != nil)
-        let patient = patient(of: resource, entry: entry) ?? container?.patient
+        var search = PatientSearch()
+        let patient = search.patient(of: resource, entry: entry) ?? container?.patient
+        for note in search.notes { report.notes[note, default: 0] += 1 }
         scope.patient = patient
-        scope.shift = patient.map(owner.pseudonyms.shift)
+        scope.shift = patient.flatMap(owner.pseudonyms.shift)
+        if patient != nil, scope.shift == nil { report.notes[.noDayZero, default: 0] += 1 }
         scope.contained = container?.contained ?? Set(containedResources(of: resource).compactMap(Self.id))
         report.resources += container == nil ? 1 : 0
         _ = object(resource, scope)
@@ -24,10 +27,16 @@ extension TreePlan {
         return true
     }
 
-    private static func id(of resource: Element) -> String? { resource.first("id")?.value }
+    static func id(of resource: Element) -> String? { resource.first("id")?.value }
 
     /// The resource in an entry of a Bundle goes with the entry.
     mutating func entryResource(_ entry: Element) -> Bool {
+        guard requestStays(of: entry) else {
+            report.notes[.requestSetAside, default: 0] += 1
+            report.leftOut["\(entry.first("resource")?.typeName ?? "Bundle.entry") with its request", default: 0] += 1
+            set(.remove, of: entry)
+            return false
+        }
         guard let resource = entry.first("resource") else { return true }
         guard self.resource(resource, entry: entry, around: nil) else {
             set(.remove, of: entry)
@@ -87,50 +96,6 @@ extension TreePlan {
     }
 
     // MARK: The patient
-
-    private static let patientElements = ["subject", "patient", "individual"]
-
-    /// Whom a resource is about: a Patient itself, or what its subject refers to.
-    private mutating func patient(of resource: Element, entry: Element?) -> PatientIdentity? {
-        if resource.typeName == "Patient" { return identity(ofPatient: resource, entry: entry) }
-        for name in Self.patientElements {
-            guard let reference = resource.first(name), reference.typeName == "Reference" else { continue }
-            if let text = reference.first("reference")?.value {
-                if let patient = PatientIdentity(reference: text) { return patient }
-                if case .contained(let id) = ResourceName(text) { return containedPatient(id, in: resource) }
-            } else if let patient = PatientIdentity(identifier: reference.first("identifier")) {
-                report.notes[.identifierOnly, default: 0] += 1
-                return patient
-            }
-        }
-        return nil
-    }
-
-    private mutating func identity(ofPatient patient: Element, entry: Element?) -> PatientIdentity? {
-        // The same as for the resource around it, which refers to it.
-        if patient.name == "contained", let id = Self.id(of: patient) { return containedPatient(id, in: patient) }
-        let own = patient.first("id")?.value.map { PatientIdentity(id: $0) }
-        if let uuid = entry?.first("fullUrl")?.value.flatMap({ ResourceName($0).uuid }) {
-            let named = PatientIdentity(id: uuid)
-            if let own, own != named { report.notes[.twoNames, default: 0] += 1 }
-            return named
-        }
-        return own ?? PatientIdentity(identifier: patient.first("identifier"))
-    }
-
-    /// A Patient that is contained is known by its identifier only.
-    private mutating func containedPatient(_ id: String, in resource: Element) -> PatientIdentity? {
-        let container = resource.name == "contained" ? resource.parent : resource
-        let patient = container?.children(named: "contained").first {
-            Self.id(of: $0) == id && $0.typeName == "Patient"
-        }
-        guard let patient else { return nil }
-        if patient != resource { report.notes[.identifierOnly, default: 0] += 1 }
-        if let identity = PatientIdentity(identifier: patient.first("identifier")) { return identity }
-        // Without a name of its own around it, strangers would share one offset.
-        guard let container, let around = Self.id(of: container) else { return nil }
-        return .identifier(system: container.typeName, value: around + "#" + id)
-    }
 
     /// What the output says of a patient.
     private mutating func note(_ resource: Element, _ patient: PatientIdentity?) {

@@ -1,5 +1,4 @@
 import FHIR
-import Study
 import Validation
 
 /// Primitives.
@@ -22,28 +21,37 @@ extension TreePlan {
     private mutating func value(of element: Element, _ rule: ElementRule, _ scope: Scope) -> String? {
         guard let text = element.value else { return nil }
         switch rule {
-        case .content: return content(element, text, .start, scope)
-        case .end: return content(element, text, .end, scope)
+        case .content, .end: return content(element, text, rule == .end ? .end : .start, scope)
         case .birth: return birthDate(element, text, scope)
         case .identifier: return owner.pseudonyms.identifier(text, system: sibling("system", of: element) ?? "")
         case .namespace: return owner.pseudonyms.system(text)
         case .reference: return reference(text, scope)
-        case .address: return element.name == "fullUrl" ? fullURL(text) : requestURL(text)
-        case .query: return IdentifierQuery(text).map(owner.pseudonyms.query)
+        case .address:
+            return element.name == "fullUrl" ? fullURL(text) : requestURL(text, entry: element.parent?.parent)
+        case .query: return condition(text, entry: element.parent?.parent)
         case .type: return isResourceType(text) ? text : nil
         // The Coding or Quantity around was asked already.
         case .code: return text
         case .version: return CodeForms.isVersion(text) ? text : nil
         // The words for a unit, typed or not, give way to its code, which was asked already.
         case .unit: return sibling("code", of: element) ?? text
+        case .status: return CodeForms.status(text)
         case .profile: return owner.known.hasProfile(text) ? text : nil
         }
     }
 
     func sibling(_ name: String, of element: Element) -> String? { element.parent?.first(name)?.value }
 
-    func content(_ element: Element, _ text: String, _ role: DateShift.Role, _ scope: Scope) -> String? {
-        switch owner.allowList.kind(element.type) {
+    private mutating func content(
+        _ element: Element, _ text: String, _ role: DateShift.Role, _ scope: Scope
+    ) -> String? {
+        let kind = owner.allowList.kind(element.type)
+        if scope.meaning == .birthDate, kind == .date { return birthDate(element, text, scope) }
+        if isOldAge(element, text, scope) {
+            report.notes[.oldAge, default: 0] += 1
+            return nil
+        }
+        return switch kind {
         case .plain: owner.known.isWellFormed(element) ? text : nil
         case .code: owner.known.lists(element) ? text : nil
         case .text: nil
@@ -51,26 +59,16 @@ extension TreePlan {
         }
     }
 
-    /// Without a patient there is no offset: the year stays, an instant cannot be as vague as that.
+    /// Without a patient there is no offset: the year stays, an instant cannot be as vague as that. Nothing stays for a
+    /// patient without a day 0.
     private func date(_ element: Element, _ text: String, _ role: DateShift.Role, _ scope: Scope) -> String? {
         if let shift = scope.shift { return shift.moved(text, as: role) }
-        return owner.allowList.kind(element.type) == .instant ? nil : String(text.prefix(4))
-    }
-
-    private mutating func birthDate(_ element: Element, _ text: String, _ scope: Scope) -> String? {
-        guard owner.known.isWellFormed(element), let shift = scope.shift, let date = try? PartialDate(text) else {
-            return nil
-        }
-        guard let birth = owner.settings.birthDate(date, shift) else {
-            report.notes[.oldAge, default: 0] += 1
-            return nil
-        }
-        return birth.description
+        return scope.patient != nil || owner.allowList.kind(element.type) == .instant ? nil : String(text.prefix(4))
     }
 
     // MARK: Names of resources
 
-    private func isResourceType(_ name: String) -> Bool {
+    func isResourceType(_ name: String) -> Bool {
         tree.definitions.type(named: name).map { tree.definitions[$0].kind == .resource } ?? false
     }
 
@@ -98,23 +96,5 @@ extension TreePlan {
         case .other(let address) where address.contains(":"): owner.pseudonyms.uri(address)
         default: nil
         }
-    }
-
-    private func requestURL(_ text: String) -> String? {
-        switch ResourceName(text) {
-        case .resource(let type, let id) where isResourceType(type): type + "/" + owner.pseudonyms.id(id, of: type)
-        case .search(let type, let query) where isResourceType(type): type + "?" + owner.pseudonyms.query(query)
-        case .type(let type) where isResourceType(type): type
-        default: nil
-        }
-    }
-}
-
-extension Pseudonymizer.Settings {
-    /// A birth date as it is told; `nil` for those who may be over 89 by now.
-    func birthDate(_ date: PartialDate, _ shift: DateShift) -> PartialDate? {
-        guard let moved = shift.moved(date), year - moved.year <= AgeLimit.years else { return nil }
-        if moved.precision == .year || birthDate == .year { return moved.cut(to: .year) }
-        return moved.cut(to: birthDate.ofDate)
     }
 }

@@ -17,6 +17,8 @@ struct TreePlan {
         /// The ids that references to contained resources may name.
         var contained: Set<String> = []
         var isContained = false
+        /// Of the value of an Observation.
+        var meaning = PersonalValue.other
     }
 
     init(_ tree: ResourceTree, _ owner: Pseudonymizer) {
@@ -104,7 +106,12 @@ struct TreePlan {
         case "contained" where !scope.isContained: return true
         default: break
         }
-        guard let entry = owner.allowList[property], !child.isResource || child.parent?.typeName == "Bundle.entry"
+        var scope = scope
+        if child.name == "value", let parent = child.parent, Self.isObservation(parent) {
+            scope.meaning = PersonalValue(of: parent, owner.codes)
+        }
+        guard let entry = owner.allowList[property], !child.isResource || child.parent?.typeName == "Bundle.entry",
+            scope.meaning != .unknown
         else {
             remove(child)
             return false
@@ -122,13 +129,28 @@ struct TreePlan {
 
     mutating func listedObject(_ child: Element, _ scope: Scope) -> Bool {
         if hasUnknownModifier(child) { report.notes[.unknownModifier, default: 0] += 1 }
-        guard owner.allowList.lists(child), !hasUnknownModifier(child), isUsable(child) else {
+        guard owner.allowList.lists(child), !hasUnknownModifier(child), isUsable(child, scope) else {
             remove(child)
             return false
         }
         if child.typeName == "Bundle.entry", !entryResource(child) { return false }
         guard object(child, scope) else { return false }
+        guard saysTheSame(child) else {
+            remove(child)
+            return false
+        }
         return child.typeName != "Reference" || refersToSomething(child)
+    }
+
+    /// Whether what is left of an object is one of its type: a section more than its head (R4, invariant cmp-1), a ratio
+    /// both of its numbers (rat-1).
+    private func saysTheSame(_ element: Element) -> Bool {
+        func has(_ name: String) -> Bool { element.children.contains { $0.name == name && !isRemoved($0) } }
+        return switch element.typeName {
+        case "Composition.section": has("entry") || has("section")
+        case "Ratio": has("numerator") == has("denominator")
+        default: true
+        }
     }
 
     /// Whether a Reference has more left than a type.

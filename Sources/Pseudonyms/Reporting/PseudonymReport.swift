@@ -17,6 +17,8 @@ public struct PseudonymReport: Sendable, Hashable {
         case unknownModifier
         case labelRemoved
         case oldAge
+        case requestSetAside
+        case noDayZero
 
         public static func < (left: Note, right: Note) -> Bool { left.rawValue < right.rawValue }
 
@@ -27,7 +29,7 @@ public struct PseudonymReport: Sendable, Hashable {
                 "Patients have an id that is not the UUID of their entry: records that refer to them the one way and "
                     + "the other have dates moved by different offsets"
             case .identifierOnly:
-                "resources refer to their patient by an identifier only: their dates are moved by an offset of their "
+                "resources refer to their patient by an identifier or a search only: their dates are moved by an offset of their "
                     + "own, not that of records that refer to the Patient"
             case .linkedPatients:
                 "links from one Patient to another: each has an offset of its own, so that intervals between records "
@@ -39,6 +41,12 @@ public struct PseudonymReport: Sendable, Hashable {
                 "security labels of systems that are not listed were removed: handle the output as strictly as the "
                     + "input"
             case .oldAge: "ages over \(AgeLimit.years) are not told"
+            case .noDayZero:
+                "resources and patients have no dates, since no first day of the treatment is known to which they could "
+                    + "be told relatively"
+            case .requestSetAside:
+                "entries were set aside, since the address or condition of their request cannot be told with "
+                    + "pseudonyms, and without it the request would do something else; references to them lead nowhere"
             }
         }
     }

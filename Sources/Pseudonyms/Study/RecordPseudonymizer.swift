@@ -4,11 +4,12 @@ import Study
 struct RecordPseudonymizer {
     let pseudonyms: Pseudonyms
     let codes: CodeForms
-    let shift: DateShift
+    /// `nil` where no date stays.
+    let shift: DateShift?
     /// By field, how many values were removed.
     private(set) var removed: [String: Int] = [:]
 
-    init(pseudonyms: Pseudonyms, codes: CodeForms, shift: DateShift) {
+    init(pseudonyms: Pseudonyms, codes: CodeForms, shift: DateShift?) {
         self.pseudonyms = pseudonyms
         self.codes = codes
         self.shift = shift
@@ -91,9 +92,9 @@ struct RecordPseudonymizer {
 
     // MARK: Values
 
-    private func start(_ date: PartialDate?) -> PartialDate? { date.flatMap { shift.moved($0) } }
+    private func start(_ date: PartialDate?) -> PartialDate? { date.flatMap { shift?.moved($0) } }
 
-    private func end(_ date: PartialDate?) -> PartialDate? { date.flatMap { shift.moved($0, as: .end) } }
+    private func end(_ date: PartialDate?) -> PartialDate? { date.flatMap { shift?.moved($0, as: .end) } }
 
     /// The words of the source never stay.
     private mutating func text(_ text: String?, _ field: String) -> String? {

@@ -3,19 +3,32 @@ import Validation
 
 /// Pseudonymises a study's plain values by the rules that hold for FHIR: identifiers become pseudonyms, dates are moved
 /// by an offset a patient, the words of the source and displays are removed, codes stay where they are known to be codes.
+///
+/// With the id of the Patient that a study's Bundles have, the offsets are those of pseudonymised Bundles, as identifiers
+/// are anyway. Ids are others: those of a pseudonymised study are made from its pseudonyms, those of pseudonymised Bundles
+/// are pseudonyms of ids, and neither form knows what the other is made from.
 public struct StudyPseudonymizer {
     public private(set) var report = PseudonymReport()
     public private(set) var quasiIdentifiers = QuasiIdentifiers()
     private let settings: Pseudonymizer.Settings
     private let pseudonyms: Pseudonyms
     private let codes: CodeForms
+    private let isFromDayZero: Bool
+    private let patientID: ((Identifier) -> String)?
 
     /// A library names the code systems whose codes may stay.
+    ///
+    /// - Parameters:
+    ///   - isFromDayZero: Whether dates are told relatively to the first day of blinatumomab, where that is known to the
+    ///     day, instead of by an offset of the key.
+    ///   - patientID: The id of the Patient in the study's Bundles; without it, offsets come from identifiers.
     public init(
         _ key: PseudonymKey, settings: Pseudonymizer.Settings, library: DefinitionLibrary = .r4,
-        linkage: LinkageTable? = nil
+        linkage: LinkageTable? = nil, isFromDayZero: Bool = false, patientID: ((Identifier) -> String)? = nil
     ) {
         self.settings = settings
+        self.isFromDayZero = isFromDayZero
+        self.patientID = patientID
         pseudonyms = Pseudonyms(key, linkage: linkage)
         codes = CodeForms(KnownCodes(library))
     }
@@ -33,11 +46,15 @@ public struct StudyPseudonymizer {
     }
 
     private mutating func patient(_ patient: Patient) throws(StudyError) -> Patient {
-        let identity = PatientIdentity.identifier(
-            system: patient.identifier.system ?? "", value: patient.identifier.value)
-        var records = RecordPseudonymizer(pseudonyms: pseudonyms, codes: codes, shift: pseudonyms.shift(of: identity))
-        let birthDate = patient.birthDate.flatMap { settings.birthDate($0, records.shift) }
-        if patient.birthDate != nil, birthDate == nil { report.notes[.oldAge, default: 0] += 1 }
+        let identity = identity(of: patient)
+        let shift = isFromDayZero ? dayZero(of: patient) : pseudonyms.shift(of: identity)
+        var records = RecordPseudonymizer(pseudonyms: pseudonyms, codes: codes, shift: shift)
+        let birthDate = shift.flatMap { shift in patient.birthDate.flatMap { settings.birthDate($0, shift) } }
+        if shift == nil {
+            report.notes[.noDayZero, default: 0] += 1
+        } else if patient.birthDate != nil, birthDate == nil {
+            report.notes[.oldAge, default: 0] += 1
+        }
         let pseudonymised = try Patient(
             identifiers: identifiers(of: patient), sex: patient.sex, birthDate: birthDate,
             diagnosis: records.diagnosis(patient.diagnosis), relapses: records.relapses(patient.relapses),
@@ -51,6 +68,16 @@ public struct StudyPseudonymizer {
             $0 = .init(birth: birthDate?.description, sex: patient.sex?.rawValue, diagnoses: diagnoses)
         }
         return pseudonymised
+    }
+
+    private func identity(of patient: Patient) -> PatientIdentity {
+        let identifier = patient.identifier
+        return patientID.map { PatientIdentity(id: $0(identifier)) }
+            ?? .identifier(system: identifier.system ?? "", value: identifier.value)
+    }
+
+    private func dayZero(of patient: Patient) -> DateShift? {
+        patient.firstBlinatumomabDate.flatMap(DateShift.init(dayZero:))
     }
 
     private func identifiers(of patient: Patient) throws(StudyError) -> [Identifier] {

@@ -1,7 +1,7 @@
 import FHIR
 
 /// Whether the reader has a use for a resource, told from its codes without decoding it whole.
-enum StudyRelevance {
+package enum StudyRelevance {
     /// The diagnosis, a relapse, toxicity or the cause of death.
     static func isNeeded(condition: Element) -> Bool {
         let tags = condition.first("meta")?.children(named: "tag").compactMap { R4.Coding($0) } ?? []
@@ -33,7 +33,7 @@ enum StudyRelevance {
         return ([medication.first("code")].compactMap { $0 } + items).contains(where: isBlinatumomab(concept:))
     }
 
-    static func isBlinatumomab(concept element: Element) -> Bool {
+    package static func isBlinatumomab(concept element: Element) -> Bool {
         Blinatumomab.isMeant(by: concept(element))
     }
 

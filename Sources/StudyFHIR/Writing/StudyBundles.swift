@@ -18,6 +18,11 @@ public struct StudyBundles: Sendable {
         }
     }
 
+    /// The id of the Patient of a patient.
+    package static func id(ofPatient identifier: Identifier) -> String {
+        ResourceIdentity(kind: .patient, identifiers: [identifier]).id
+    }
+
     private static func bundle(_ resources: [R4.Resource], id: String) -> R4.Bundle {
         let entries = resources.map { resource in
             R4.Bundle.Entry(

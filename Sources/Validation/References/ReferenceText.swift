@@ -40,7 +40,9 @@ package struct ReferenceText: Equatable {
         address = isVersioned ? steps.joined(separator: "/") : text
         if Self.isAbsolute(text) {
             form = .absolute
-            let isAddress = text.hasPrefix("http://") || text.hasPrefix("https://")
+            // The case of letters does not matter in a scheme (RFC 3986 §3.1).
+            let scheme = text.prefix(8).lowercased()
+            let isAddress = scheme.hasPrefix("http://") || scheme == "https://"
             let type = isAddress && steps.count > 4 ? steps[steps.count - 2] : nil
             typeName = type.map(String.init)
             id = type == nil ? nil : steps.last.map(String.init)
