@@ -212,12 +212,22 @@ struct ColumnProfile {
         "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%Y/%m/%d", "%d.%m.%y",
     ]
     private static let partialFormats = ["%m.%Y", "%m/%Y", "%Y-%m", "%Y"]
+    /// With parts that may be unknown, and words such as `ca.`
+    private static let forms: [String: DateForms] = (wholeFormats + partialFormats).reduce(into: [:]) { forms, text in
+        guard let format = DateFormat(text) else { return }
+        let pivot = format.hasShortYear ? FieldGuesser.centuryPivot : nil
+        forms[text] = DateForms(formats: [format], centuryPivot: pivot, mayBeVague: true)
+    }
 
     /// The formats that all texts follow between them; nil when some follow none, or when all are years, which may be
     /// any number.
     private var dateKind: Kind? {
         guard percents == 0 else { return nil }
         var rest = Array(written.union(numbers))
+        // Most columns are none of dates, which a few texts tell.
+        guard rest.prefix(20).allSatisfy({ text in Self.forms.keys.contains { Self.isDate(text, $0) } }) else {
+            return nil
+        }
         if dates > 0, rest.isEmpty {
             return .date(Self.areWhole(counts.keys) ? [] : ["%Y-%m-%d", "%Y-%m", "%Y"], isVague: false)
         }
@@ -238,11 +248,8 @@ struct ColumnProfile {
         return .date(formats, isVague: isVague && whole != "%d.%m.%y")
     }
 
-    /// With parts that may be unknown, and words such as `ca.`
     private static func isDate(_ text: String, _ format: String) -> Bool {
-        guard let format = DateFormat(format) else { return false }
-        let pivot = format.hasShortYear ? FieldGuesser.centuryPivot : nil
-        return (try? DateForms(formats: [format], centuryPivot: pivot, mayBeVague: true).read(text)) != nil
+        (try? forms[format]?.read(text)) != nil
     }
 
     private static func areWhole(_ texts: some Collection<String>) -> Bool {
