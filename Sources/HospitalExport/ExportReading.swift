@@ -15,6 +15,8 @@ public struct ExportReading: Sendable {
     public var fieldsNotFed: [String] = []
     /// The tables and their files; empty for exports without a package.
     var sources: [SourceTable] = []
+    /// The files of an export in oBDS.
+    var reports: [String] = []
 
     /// Whether any diagnostic is an error.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

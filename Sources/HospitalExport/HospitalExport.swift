@@ -9,10 +9,17 @@ public enum HospitalExport {
     ///
     /// Throws when nothing can be made of it, with all that was found.
     public static func read(_ path: String) throws(UnreadableExport) -> ExportReading {
+        guard !isWorkbook(path) else {
+            throw UnreadableExport(
+                file: path, rule: "mapping-missing", message: "a workbook says nothing of itself to the study",
+                remedy: "have a mapping proposed (marrow inspect \(path) -o mapping.json), check it, and give it "
+                    + "(--mapping mapping.json)")
+        }
         guard !isTable(path) else {
             throw UnreadableExport(
                 file: path, rule: "mapping-missing", message: "a table says nothing of itself to the study",
-                remedy: "give the mapping that describes it (--mapping), or the folder with its datapackage.json")
+                remedy: "have a mapping proposed (marrow inspect \(path) -o mapping.json), check it, and give it "
+                    + "(--mapping mapping.json), or the folder with its datapackage.json")
         }
         let isFolder = isFolder(path)
         if isFolder ? FileManager.default.fileExists(atPath: path + "/datapackage.json") : isDataPackage(path) {
@@ -26,8 +33,13 @@ public enum HospitalExport {
         let reader = isFolder ? FHIRExportReader(folder: path) : FHIRExportReader(file: path)
         guard !reader.isEmpty else {
             throw UnreadableExport(
-                file: path, rule: "export-empty", message: "the folder has neither a datapackage.json nor FHIR files",
-                remedy: "give the folder of an export, or a .json, .xml or .ndjson file, packed with gzip or not")
+                file: path, rule: "export-empty",
+                message: hasTables(path)
+                    ? "the folder has tables and no datapackage.json that describes them"
+                    : "the folder has neither a datapackage.json nor FHIR files",
+                remedy: hasTables(path)
+                    ? "have one proposed (marrow inspect \(path) -o \(path)/datapackage.json), and check it"
+                    : "give the folder of an export, or a .json, .xml or .ndjson file, packed with gzip or not")
         }
         return try reader.read()
     }
@@ -43,6 +55,16 @@ public enum HospitalExport {
 
     private static func isTable(_ path: String) -> Bool {
         ["csv", "tsv", "txt"].contains(FilePath(path).extension?.lowercased())
+    }
+
+    /// Whether CSV files or workbooks lie in a folder.
+    private static func hasTables(_ folder: String) -> Bool {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.contains { isTable($0) || isWorkbook($0) }
+    }
+
+    private static func isWorkbook(_ path: String) -> Bool {
+        ["xlsx", "xlsm", "xls", "xlsb"].contains((path as NSString).pathExtension.lowercased())
     }
 
     private static func isFolder(_ path: String) -> Bool {

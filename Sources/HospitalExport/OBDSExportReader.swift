@@ -40,6 +40,7 @@ struct OBDSExportReader {
             let place = reading.places[patient.identifier] ?? Location(file: paths.first ?? "-")
             return patient.plausibilityFindings.map { $0.diagnostic(at: place) }
         }
-        return ExportReading(study: study, diagnostics: notRead + reading.diagnostics + plausibility, tables: [])
+        return ExportReading(
+            study: study, diagnostics: notRead + reading.diagnostics + plausibility, tables: [], reports: paths)
     }
 }

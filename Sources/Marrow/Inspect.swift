@@ -7,8 +7,11 @@ struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Looks at an unknown export, CSV or Excel, and writes a first data package for it.",
         discussion: """
-            Finds out each table's encoding, separator, header, types, date formats, decimal sign, missing values and \
-            keys, and guesses from German and English names which fields of the study the columns feed. The data \
+            Finds out each table's encoding, separator, header (of one row or several), types, date formats, decimal \
+            sign, units, missing values and keys, takes tables apart that hold several records a row (HSZT1_Datum, \
+            HSZT2_Datum; cells that list events), and guesses from German and English names which fields of the \
+            study the columns feed. What the study could not read, such as a dose without a unit, it leaves out and \
+            tells, so that the package can be used at once. The data \
             package is a proposal: the report tells how sure each guess is, shows up to three examples with letters as \
             x and digits as 9, and lists what is not known and what is left to do.
 

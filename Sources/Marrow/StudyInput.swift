@@ -56,7 +56,9 @@ struct StudyInput {
 
     private static func write(_ reading: ExportReading, _ folder: String, of export: String, showsValues: Bool) throws {
         let told =
-            if reading.tables.isEmpty {
+            if let reports = RejectedReports(reading) {
+                try RejectedFolder.write(reports, to: folder, of: export)
+            } else if reading.tables.isEmpty {
                 try RejectedFolder.write(
                     RejectedResources(reading), to: folder, of: export, showsValues: showsValues)
             } else {

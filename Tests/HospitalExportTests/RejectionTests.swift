@@ -53,6 +53,22 @@ struct RejectionTests {
         #expect(text(files["patienten.csv"]) == "ID;SEX;GEB;marrow:rejected\n")
     }
 
+    @Test("are all rows of a patient whose records do not fit together")
+    func unfitting() throws {
+        var export = SmallExport.replacing(
+            #""type": "date", "format": "%d.%m.%Y", "marrow:field": "patient.birthDate","#,
+            by: #""type": "string", "marrow:field": "patient.identifier","#)
+        export.package = export.package.replacing(#", "minimum": "01.01.1990""#, with: "")
+        // Two identifiers of a patient may not be the same.
+        export.tables["patienten.csv"] = Array("ID;SEX;GEB\nA;w;A\nB;m;C\n".utf8)
+        let files = try rejected(export)
+        #expect(text(files["patienten.csv"])?.contains("the records of the patient do not fit together") == true)
+        let counts = files.mapValues { text($0)?.split(separator: "\n").count ?? 0 }
+        #expect(counts == ["patienten.csv": 2, "hszt.csv": 3, "zyklen.csv": 2, "infusionen.csv": 2])
+        #expect(text(files["zyklen.csv"])?.contains("the row belongs to a patient whose records do not fit") == true)
+        #expect(try export.read().tables.map(\.rowsSetAside) == [1, 2, 1, 1])
+    }
+
     @Test("of a good export are none")
     func none() throws {
         #expect(try rejected(SmallExport()).isEmpty)

@@ -39,6 +39,16 @@ final class PatientParts {
         Self.used(records, contents).last?.place
     }
 
+    /// The rows of all records that are not set aside, in the order of the tables and of their rows.
+    func places(in contents: [TableContent]) -> [RecordPlace] {
+        let records: [RecordPlace] =
+            records.map(\.place) + diagnoses.map(\.place) + relapses.map(\.place) + transplants.map(\.place)
+            + cycles.map(\.place) + infusions.values.joined().map(\.place) + assessments.map(\.place)
+            + adverseEvents.map(\.place) + followUps.map(\.place)
+        return Set(records).filter { contents[$0.table].uses($0.row) }
+            .sorted { ($0.table, $0.row) < ($1.table, $1.row) }
+    }
+
     /// The patient with the records of all rows that are not set aside; nil when none of them is the patient's own.
     func patient(in contents: [TableContent]) throws(StudyError) -> (Patient, RecordPlaces)? {
         guard let record = Self.used(records, contents).last else { return nil }

@@ -2,7 +2,7 @@ import Diagnostics
 import Study
 
 /// The row that a record was read from: the index of its table and its own there.
-struct RecordPlace {
+struct RecordPlace: Hashable {
     private let tableIndex: UInt32
     private let rowIndex: UInt32
 

@@ -39,10 +39,26 @@ final class StudyAssembler {
                         .error, rule: "study-" + error.rule.rawValue, at: row,
                         message: "the records of the patient do not fit together: \(error.message)",
                         remedy: error.remedy))
+                setAside(parts, place, contents)
             }
         }
         return try Study(
             identifier: description.identifier, title: description.title, period: description.period,
             patients: assembled)
+    }
+
+    /// Sets aside all rows of a patient of whom nothing goes into the study, so that they can be mended together.
+    private func setAside(_ parts: PatientParts, _ patient: RecordPlace, _ contents: [TableContent]) {
+        let source = contents[patient.table]
+        for place in parts.places(in: contents) {
+            let content = contents[place.table]
+            content.setAside(place.row)
+            guard place != patient else { continue }
+            findings.append(
+                Diagnostic(
+                    .warning, rule: "reference-set-aside", at: content.location(place.row),
+                    message: "the row belongs to a patient whose records do not fit together",
+                    remedy: "mend \(source.source.place):\(source.line(patient.row))"))
+        }
     }
 }

@@ -5,6 +5,7 @@ struct CSVRows: RowSource {
     private var lexer: CSVLexer
     /// The number of the row read last, counted from 1 without the `sep=` line.
     private var number = 0
+    var rowNumber: Int { number }
 
     init(path: String, dialect: CSVDialect, encoding: TextEncoding, rowLimit: Int) throws(TableFault) {
         self.dialect = dialect

@@ -29,8 +29,7 @@ public struct ExportInspection: Sendable {
                     ))
             }
         }
-        var proposals = tables.map { TableProposal($0) }
-        let dropped = Self.dropSecondTables(&proposals)
+        let proposals = ProposalSettlement(tables.flatMap(TableParts.parts)).proposals
         var names: Set<String> = []
         var outside = false
         let resources = proposals.map { proposal in
@@ -50,35 +49,18 @@ public struct ExportInspection: Sendable {
         self.diagnostics = diagnostics
         report =
             proposals.flatMap { InspectionReport.lines($0) } + InspectionReport.counts(proposals)
-            + InspectionReport.toDo(package, dropped: dropped, outside: outside, proposals)
+            + InspectionReport.toDo(package, outside: outside, proposals)
     }
 
     // MARK: Tables
 
     private static func tables(_ path: String) throws(TableFault) -> [InspectedTable] {
         guard [".xlsx", ".xlsm", ".xls", ".xlsb"].contains(where: path.lowercased().hasSuffix) else {
-            let form = try FileForm(path: path)
-            var dialect = CSVDialect()
-            dialect.givenDelimiter = form.delimiter
-            dialect.header = .none
-            let source = try CSVRows(
-                path: path, dialect: dialect, encoding: form.encoding, rowLimit: ExportLimits().rowBytes)
-            let name = FilePath(path).stem ?? path
-            guard let table = try InspectedTable(source, name: name, path: path, form: .csv(form)) else { throw .empty }
-            return [table]
+            return [try table(path)]
         }
         do {
             let workbook = try Workbook(path: path)
-            var tables: [InspectedTable] = []
-            for sheet in workbook.sheets where sheet.hasCells {
-                var dialect = CSVDialect()
-                dialect.header = .none
-                let rows = SheetSource(try workbook.rows(of: sheet), dialect, width: nil, isRagged: true)
-                let form = InspectedTable.Form.sheet(name: sheet.name, isHidden: sheet.isHidden)
-                if let table = try InspectedTable(rows, name: sheet.name, path: path, form: form) {
-                    tables.append(table)
-                }
-            }
+            let tables = try workbook.sheets.filter(\.hasCells).compactMap { try table($0, of: workbook, path) }
             guard !tables.isEmpty else { throw TableFault.empty }
             return tables
         } catch let fault as WorkbookFault {
@@ -90,21 +72,31 @@ public struct ExportInspection: Sendable {
         }
     }
 
-    /// A record comes from one table: takes the guesses from later ones, and returns their names.
-    private static func dropSecondTables(_ proposals: inout [TableProposal]) -> [String] {
-        var fed: Set<Concept> = []
-        var dropped: [String] = []
-        for index in proposals.indices {
-            let again = proposals[index].concepts.intersection(fed)
-            if !again.isEmpty {
-                dropped.append(proposals[index].table.name)
-                for column in proposals[index].guesses.indices {
-                    proposals[index].guesses[column].removeAll { again.contains($0.field.concept) }
-                }
-            }
-            fed.formUnion(proposals[index].concepts)
+    private static func table(_ path: String) throws(TableFault) -> InspectedTable {
+        let form = try FileForm(path: path)
+        let name = FilePath(path).stem ?? path
+        let table = try InspectedTable(name: name, path: path, form: .csv(form)) { dialect, _ throws(TableFault) in
+            var dialect = dialect
+            dialect.givenDelimiter = form.delimiter
+            return try CSVRows(
+                path: path, dialect: dialect, encoding: form.encoding, rowLimit: ExportLimits().rowBytes)
         }
-        return dropped
+        guard let table else { throw .empty }
+        return table
+    }
+
+    private static func table(
+        _ sheet: Workbook.Sheet, of workbook: Workbook, _ path: String
+    ) throws(TableFault) -> InspectedTable? {
+        let form = InspectedTable.Form.sheet(name: sheet.name, isHidden: sheet.isHidden)
+        return try InspectedTable(name: sheet.name, path: path, form: form) { dialect, width throws(TableFault) in
+            do throws(WorkbookFault) {
+                let isRagged = dialect.header == .none && width == nil
+                return SheetSource(try workbook.rows(of: sheet), dialect, width: width, isRagged: isRagged)
+            } catch {
+                throw TableFault(error)
+            }
+        }
     }
 
     /// The path from a folder to a file in it, or nil for a file elsewhere.

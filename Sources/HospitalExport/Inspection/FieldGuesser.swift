@@ -14,27 +14,34 @@ struct FieldGuess {
 /// Guesses the study fields of a table's columns by their names and values.
 struct FieldGuesser {
     let table: InspectedTable
-    private let words: [NameWords]
+    /// The kind of record that the rows give, by the table's name and its columns' names.
+    let concept: Concept?
 
     /// Below it nothing is guessed.
     static let threshold = 0.5
+    /// The last year of two digits that is taken for one of this century.
+    static let centuryPivot = 30
     /// A table of one row a patient may hold these together.
     private static let single: Set<Concept> = [.patient, .diagnosis, .followUp]
+    /// Of these it may hold one each, where the names say so.
+    private static let oneEach: Set<Concept> = [.relapse, .transplant, .assessment, .adverseEvent]
 
     init(_ table: InspectedTable) {
         self.table = table
-        words = table.columns.map { NameWords($0.name) }
+        concept = table.concept ?? Self.concept(of: table)
     }
 
     // MARK: Concept
 
-    /// The kind of record that the rows give, by the table's name and its columns' names.
-    var concept: Concept? {
+    private static func concept(of table: InspectedTable) -> Concept? {
         let name = NameWords(table.name)
         let scores = Concept.allCases.map { concept in
             let own = FieldWords.all.filter { $0.field.concept == concept && $0.field.kind != .identifier }
-            let columns = words.map { word in own.map { word.bestFit($0.specific) }.max() ?? 0 }.filter { $0 >= 0.7 }
-            return (concept, 3 * name.bestFit(concept.tableWords) + columns.reduce(0, +))
+            let columns = table.columns.map { column in own.map { column.bestFit($0.specific) }.max() ?? 0 }
+                .filter { $0 >= 0.7 }
+            // Whatever else a row with a sex and a day of birth says, it is a patient's.
+            let weight: Double = concept == .patient ? 3 : 1
+            return (concept, 3 * name.bestFit(concept.tableWords) + weight * columns.reduce(0, +))
         }
         guard let best = scores.max(by: { $0.1 < $1.1 }), best.1 >= 0.7 else { return nil }
         return best.0
@@ -44,15 +51,14 @@ struct FieldGuesser {
 
     /// The guesses of each column; several for a patient's identifier that ties several records.
     func guesses() -> [[FieldGuess]] {
-        let concept = concept
         let patient = patientColumn
-        let mayHold: Set<Concept> =
-            concept.map { Self.single.contains($0) && isOneRowAPatient(patient) ? Self.single : [$0] } ?? []
-        var guesses = [[FieldGuess]](repeating: [], count: words.count)
-        let ranked = words.indices.filter { $0 != patient }
+        let mayHold = mayHold(concept, patient)
+        var guesses = [[FieldGuess]](repeating: [], count: table.columns.count)
+        let isWanted = { index in index != patient && table.columns[index].name != table.list?.column }
+        let ranked = table.columns.indices.filter { isWanted($0) && !table.isTelling }
             .flatMap { index in candidates(index, concept, mayHold).map { (index, $0) } }
             .sorted { ($1.1.confidence, $0.0) < ($0.1.confidence, $1.0) }
-        var taken: Set<StudyField> = []
+        var taken = Set(table.repeats.compactMap(\.field))
         for (index, guess) in ranked where guesses[index].isEmpty {
             guard guess.field.isRepeatable || taken.insert(guess.field).inserted else { continue }
             guesses[index] = [guess]
@@ -69,30 +75,52 @@ struct FieldGuesser {
     /// The column of the patients' identifiers.
     var patientColumn: Int? {
         let inContext = concept == .patient ? ["id", "nr"] : []
-        let fits = words.map { $0.bestFit(FieldWords.patient + inContext) }
+        let fits = table.columns.map { $0.bestFit(FieldWords.patient + inContext) }
         guard let best = fits.indices.max(by: { fits[$0] < fits[$1] }), fits[best] >= 0.7 else { return nil }
         return table.columns[best].filled > 0 ? best : nil
     }
 
     private func patientConfidence(_ index: Int) -> Double {
-        max(words[index].bestFit(FieldWords.patient) * 0.95, 0.7)
+        max(table.columns[index].bestFit(FieldWords.patient) * 0.95, 0.7)
     }
 
     private func isOneRowAPatient(_ patient: Int?) -> Bool {
         patient.map { table.columns[$0].isUnique } ?? false
     }
 
+    /// What the rows may tell of.
+    private func mayHold(_ concept: Concept?, _ patient: Int?) -> Set<Concept> {
+        guard let concept else { return [] }
+        guard table.concept == nil, Self.single.contains(concept), isOneRowAPatient(patient) else { return [concept] }
+        return Self.single.union(Self.oneEach)
+    }
+
+    /// The guesses of one column: what the words of a record in its name speak of before all else.
     private func candidates(_ index: Int, _ concept: Concept?, _ mayHold: Set<Concept>) -> [FieldGuess] {
-        var candidates = FieldWords.all.compactMap { known -> FieldGuess? in
-            guard mayHold.contains(known.field.concept), known.field != .patientIdentifier else { return nil }
-            let specific = words[index].bestFit(known.specific) * 0.95
-            let general = known.field.concept == concept ? words[index].bestFit(known.inContext) * 0.85 : 0
-            return checked(FieldGuess(field: known.field, confidence: max(specific, general)), table.columns[index])
+        let column = table.columns[index]
+        var candidates: [FieldGuess] = []
+        if let context = column.context, context != .patient, mayHold.contains(context) {
+            candidates = named(column, context, [context])
         }
-        if let concept, concept != .patient, words[index].words.last == "id", table.columns[index].isUnique {
+        if candidates.isEmpty { candidates = named(column, concept, mayHold) }
+        let isIdentifier = column.names.contains { $0.words.last == "id" || $0.endsAsNumber && column.kind == .text }
+        if let concept, concept != .patient, isIdentifier, column.isUnique {
             candidates.append(FieldGuess(field: concept.identifier, confidence: 0.8))
         }
         return candidates.filter { $0.confidence >= Self.threshold }
+    }
+
+    private func named(_ column: ColumnProfile, _ concept: Concept?, _ mayHold: Set<Concept>) -> [FieldGuess] {
+        FieldWords.all.compactMap { known -> FieldGuess? in
+            let field = known.field
+            guard mayHold.contains(field.concept), field != .patientIdentifier else { return nil }
+            let specific = column.bestFit(known.specific)
+            let general = field.concept == concept ? column.bestFit(known.inContext) * 0.85 : 0
+            guard field.concept == concept || !Self.oneEach.contains(field.concept) || specific >= 0.9 else {
+                return nil
+            }
+            return checked(FieldGuess(field: field, confidence: max(specific * 0.95, general)), column)
+        }
     }
 
     // MARK: Values
@@ -110,17 +138,16 @@ struct FieldGuesser {
         switch (guess.field.kind, column.kind) {
         case (.date, .date), (.number, .number), (.number, .integer), (.integer, .integer), (.boolean, .boolean):
             return guess
-        case (.date, .integer) where column.counts.keys.allSatisfy(Self.isYear): return guess
-        case (.text, .text), (.text, .number), (.text, .integer), (.identifier, .text), (.identifier, .integer):
+        case (.number, .quantity(_, let quantities)):
+            return quantities.units.isSubset(of: guess.field.units ?? []) ? guess : nil
+        case (.date, .integer) where column.areYears || column.areDayNumbers: return guess
+        case (.text, .text), (.text, .number), (.text, .integer), (.text, .quantity), (.identifier, .text),
+            (.identifier, .integer):
             return guess
         case (.code, .text), (.code, .integer): return CodeSystemGuess.system(of: column) == nil ? nil : guess
         case (.word, _): return withWords(guess, column)
         default: return nil
         }
-    }
-
-    private static func isYear(_ text: String) -> Bool {
-        Int(text).map { (1900...2100).contains($0) } ?? false
     }
 
     private func withWords(_ guess: FieldGuess, _ column: ColumnProfile) -> FieldGuess? {

@@ -34,7 +34,8 @@ struct FieldWords {
             inContext: ["geboren", "geb", "born"]),
 
         FieldWords(
-            field: .diagnosisDisease, specific: ["diagnose", "erkrankung", "disease", "diagnosis", "diagnosetext"]),
+            field: .diagnosisDisease, specific: ["diagnose", "erkrankung", "disease", "diagnosis", "diagnosetext"],
+            inContext: ["text", "bezeichnung"]),
         FieldWords(
             field: .diagnosisDate,
             specific: [
@@ -56,7 +57,7 @@ struct FieldWords {
         FieldWords(
             field: .relapseNumber,
             specific: ["rezidiv nr", "rezidivnummer", "relapse number", "anzahl rezidiv", "relapse no"],
-            inContext: ["rezidiv"]),
+            inContext: ["rezidiv", "nummer", "nr", "number"]),
         FieldWords(
             field: .relapseDate, specific: ["rezidivdatum", "datum rezidiv", "relapse date", "date of relapse"],
             inContext: ["datum", "date"]),
@@ -136,7 +137,8 @@ struct FieldWords {
             ]),
         FieldWords(
             field: .assessmentMarrowStatus,
-            specific: ["markstatus", "knochenmarkstatus", "km status", "marrow status", "m status"]),
+            specific: ["markstatus", "knochenmarkstatus", "km status", "marrow status", "m status"],
+            inContext: ["mark", "km", "knochenmark", "marrow"]),
         FieldWords(
             field: .assessmentRemissionStatus,
             specific: ["remission", "remissionsstatus", "remission status", "ansprechen", "response", "rsorres"],

@@ -6,22 +6,35 @@ enum InspectionReport {
         let table = proposal.table
         var lines = ["\(table.path)\(form(table))"]
         let rows = table.isCut ? "the first \(table.rowCount) rows" : "\(table.rowCount) rows"
-        let key = proposal.key.map { "named by " + $0.map { table.columns[$0].name }.joined(separator: " + ") }
+        let key = proposal.key.map { "named by " + $0.joined(separator: " + ") }
         lines.append("  \(rows), \(key ?? "no columns found that name each row")")
+        lines += parts(table).map { "  " + $0 }
         if table.oddRows > 0 { lines.append("  \(table.oddRows) rows do not fit the header") }
         let cells = table.columns.indices.map { index -> [String] in
             let column = table.columns[index]
             return [
                 column.name, guess(proposal, index), column.kind.name,
-                "\(column.filled) of \(table.rowCount - table.oddRows)",
+                "\(column.filled) of \((table.rowCount - table.oddRows) * max(1, column.fileColumns))",
                 column.examples.joined(separator: "  "),
             ]
         }
         return lines + columns([["column", "guess", "cells", "filled", "examples"]] + cells).map { "  " + $0 } + [""]
     }
 
+    /// What the table makes of each row besides one record.
+    private static func parts(_ table: InspectedTable) -> [String] {
+        let numbers = table.repeats.map { number in
+            "{\(number.placeholder)}" + (number.field.map { ", which is \($0.rawValue)" } ?? "")
+        }
+        let repeats = numbers.isEmpty ? [] : ["a record for each number \(numbers.joined(separator: " and "))"]
+        return repeats + (table.list.map { ["a record for each part of \($0.column) between '\($0.separator)'"] } ?? [])
+    }
+
     private static func form(_ table: InspectedTable) -> String {
-        let header = table.hasHeader ? "header in row \(table.headerRow ?? 1)" : "no header that is sure to be one"
+        let rows = table.headerRows.map(String.init).joined(separator: " and ")
+        let header =
+            table.hasHeader
+            ? "header in row\(table.headerRows.count > 1 ? "s" : "") \(rows)" : "no header that is sure to be one"
         switch table.form {
         case .csv(let form):
             let sign = form.delimiter == UInt8(ascii: "\t") ? "tab" : "'\(Unicode.Scalar(form.delimiter))'"
@@ -42,8 +55,15 @@ enum InspectionReport {
             let names = proposal.guesses[index].map(\.field.rawValue).joined(separator: ", ")
             return "\(names) \(Int((guess.confidence * 100).rounded())) %"
         }
+        let name = proposal.table.columns[index].name
+        if let list = proposal.table.list, list.column == name {
+            let category: [StudyField] = list.categories.isEmpty ? [] : [.adverseEventSpecialInterest]
+            let fields = category + [.adverseEventTerm] + (list.hasGrades ? [.adverseEventGrade] : [])
+            return fields.map(\.rawValue).joined(separator: ", ") + " \(list.hasGrades ? 90 : 60) %"
+        }
+        if proposal.table.isTelling, proposal.key?.contains(name) != true { return "tells that there is a cycle" }
         if proposal.versions.values.contains(index) { return "version of the codes" }
-        return proposal.key?.contains(index) == true ? "part of the key" : "?"
+        return proposal.key?.contains(name) == true ? "part of the key" : "?"
     }
 
     /// Cells in columns, the widest of which tells the width, up to 60.
@@ -58,8 +78,11 @@ enum InspectionReport {
     }
 
     static func counts(_ proposals: [TableProposal]) -> [String] {
-        let all = proposals.reduce(0) { $0 + $1.table.columns.count }
-        let guessed = proposals.reduce(0) { $0 + $1.guesses.count { !$0.isEmpty } }
+        let all = proposals.reduce(0) { $0 + $1.table.columns.reduce(0) { $0 + $1.fileColumns } }
+        let guessed = proposals.reduce(0) { count, proposal in
+            let used = proposal.table.columns.indices.filter(proposal.isUsed)
+            return count + used.reduce(0) { $0 + proposal.table.columns[$1].fileColumns }
+        }
         let unknown = proposals.flatMap { proposal in
             proposal.unknownColumns.map { "\(proposal.table.name): \($0)" }
         }
@@ -68,19 +91,25 @@ enum InspectionReport {
     }
 
     /// What a person has to add before the package can be used.
-    static func toDo(_ package: String, dropped: [String], outside: Bool, _ proposals: [TableProposal]) -> [String] {
-        var lines = dropped.map {
-            "\($0): another table gives the same records; put them into one, or describe it by hand"
-        }
+    static func toDo(_ package: String, outside: Bool, _ proposals: [TableProposal]) -> [String] {
+        var lines: [String] = []
         for proposal in proposals {
-            for column in proposal.table.columns where column.isDayMonthOpen {
-                lines.append("\(proposal.table.name): \(column.name) does not tell day from month; see to the format")
+            let table = proposal.table
+            lines += proposal.remarks.map { "\(table.name): \($0)" }
+            if table.isByPlace {
+                lines.append("\(table.name): columns of one name are told apart by their places; give each its own")
             }
-            for (column, guesses) in zip(proposal.table.columns, proposal.guesses) {
+            for column in table.columns where column.isDayMonthOpen {
+                lines.append("\(table.name): \(column.name) does not tell day from month; see to the format")
+            }
+            for column in table.columns where column.hasShortYears {
+                lines.append("\(table.name): \(column.name) has years of two digits; see to marrow:centuryPivot")
+            }
+            for (column, guesses) in zip(table.columns, proposal.guesses) {
                 guard let guess = guesses.first, guess.unknownWords > 0 else { continue }
                 let cells = guess.unknownWords == 1 ? "1 cell has a word" : "\(guess.unknownWords) cells have words"
                 lines.append(
-                    "\(proposal.table.name): \(column.name): \(cells) whose meaning is not known; add them to marrow:values"
+                    "\(table.name): \(column.name): \(cells) whose meaning is not known; add them to marrow:values"
                 )
             }
         }

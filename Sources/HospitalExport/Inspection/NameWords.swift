@@ -1,6 +1,7 @@
 /// The words of a column's or a table's name: `GeburtsDatum`, `GEBURTS_DATUM` and `Geburts-datum` have the same.
 struct NameWords: Hashable {
     let words: [String]
+    private let joined: String
 
     init(_ name: String) {
         var words: [String] = []
@@ -17,9 +18,16 @@ struct NameWords: Hashable {
         }
         if !word.isEmpty { words.append(word) }
         self.words = words
+        joined = words.joined()
     }
 
-    private var joined: String { words.joined() }
+    /// The known names, which every column is compared with.
+    private static let known: [String: NameWords] = {
+        let names =
+            FieldWords.all.flatMap { $0.specific + $0.inContext } + FieldWords.patient
+            + Concept.allCases.flatMap(\.tableWords)
+        return Dictionary(names.map { ($0, NameWords($0)) }, uniquingKeysWith: { first, _ in first })
+    }()
 
     private static func folded(_ character: Character) -> String {
         switch character.lowercased() {
@@ -35,7 +43,7 @@ struct NameWords: Hashable {
     /// How well the name fits a known one, from 0 to 1: the same letters, the same words with others besides, or the
     /// known one as a part.
     func fit(_ known: String) -> Double {
-        let wanted = NameWords(known)
+        let wanted = Self.known[known] ?? NameWords(known)
         if joined == wanted.joined { return 1 }
         let isWhole = !wanted.words.isEmpty && wanted.words.allSatisfy(words.contains)
         // More words besides make it less likely: MRD_EINHEIT is no MRD.

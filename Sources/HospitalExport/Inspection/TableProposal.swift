@@ -3,24 +3,90 @@ struct TableProposal {
     let table: InspectedTable
     /// For each column; none where nothing is known.
     var guesses: [[FieldGuess]]
-    let key: [Int]?
+    /// The columns that name a row.
+    let key: [String]?
     /// For columns of codes, by index, the column with the version of their code system.
     let versions: [Int: Int]
+    /// What a person has to see to, by the column that it is about.
+    private(set) var remarks: [String] = []
 
     init(_ table: InspectedTable) {
         self.table = table
         let guesser = FieldGuesser(table)
         guesses = guesser.guesses()
-        key = table.key(with: guesser.patientColumn)
+        let names = table.keyNames ?? table.key(with: guesser.patientColumn)?.map { table.columns[$0].name }
+        key = names.map { names in
+            names + table.repeats.map(\.placeholder) + (table.list == nil ? [] : [CellListGuess.number])
+        }
         versions = Self.versions(table, guesses)
+        settleUnits()
     }
 
-    var concepts: Set<Concept> { Set(guesses.joined().map(\.field.concept)) }
+    var fields: Set<StudyField> {
+        var fields = Set(guesses.joined().map(\.field)).union(table.repeats.compactMap(\.field))
+        if let list = table.list {
+            fields.formUnion([.adverseEventTerm])
+            if list.hasGrades { fields.insert(.adverseEventGrade) }
+        }
+        return fields
+    }
+
+    var concepts: Set<Concept> { Set(fields.map(\.concept)) }
+
+    /// Whether the column feeds the study, or its cells do.
+    func isUsed(_ column: Int) -> Bool {
+        !guesses[column].isEmpty || table.list?.column == table.columns[column].name
+    }
 
     /// Columns that nothing feeds from, and that are in no key.
     var unknownColumns: [String] {
-        let used = Set(key ?? []).union(versions.values)
-        return table.columns.indices.filter { guesses[$0].isEmpty && !used.contains($0) }.map { table.columns[$0].name }
+        table.columns.indices.filter { index in
+            !isUsed(index) && key?.contains(table.columns[index].name) != true && !versions.values.contains(index)
+                && table.columns[index].fileColumns > 0
+        }.map { table.columns[$0].name }
+    }
+
+    // MARK: Settling
+
+    /// Takes the guesses that a test fails for; `remark` tells a person why.
+    mutating func withdraw(_ remark: String?, _ isWithdrawn: (StudyField) -> Bool) {
+        let before = guesses
+        for column in guesses.indices { guesses[column].removeAll { isWithdrawn($0.field) } }
+        if let remark, zip(before, guesses).contains(where: { $0.count != $1.count }) { remarks.append(remark) }
+    }
+
+    mutating func feed(_ field: StudyField, from column: Int) {
+        guesses[column].insert(FieldGuess(field: field, confidence: 0.7), at: 0)
+    }
+
+    /// Numbers that the study knows with a unit need one, and only one place may tell it.
+    private mutating func settleUnits() {
+        for column in guesses.indices {
+            guard let field = guesses[column].first?.field else { continue }
+            var quantities = ColumnProfile.Quantities(isSometimesBare: true)
+            if case .quantity(_, let found) = table.columns[column].kind { quantities = found }
+            if let comparator = field.comparatorField, quantities.hasComparators {
+                withdraw("\(table.columns[column].name) has signs of its own", { $0 == comparator })
+            }
+            guard let unitField = field.unitField else { continue }
+            if !quantities.units.isEmpty {
+                withdraw("\(table.columns[column].name) has units of its own", { $0 == unitField })
+            }
+            let isTold = unit(of: column, field) != nil || guesses.joined().contains { $0.field == unitField }
+            if quantities.isSometimesBare, !isTold, table.columns[column].kind != .empty {
+                withdraw(
+                    "\(table.columns[column].name): no unit is told; write marrow:field \(field.rawValue) and its "
+                        + "marrow:unit", { $0 == field })
+            }
+        }
+    }
+
+    /// The unit in the column's name, where the study needs to be told.
+    func unit(of column: Int, _ field: StudyField) -> String? {
+        guard let unit = table.columns[column].unit, field.unitField != nil, field.units?.contains(unit) == true else {
+            return nil
+        }
+        return guesses.joined().contains { $0.field == field.unitField } ? nil : unit
     }
 
     /// Columns such as `ICD10_VERSION`, which begin as the column of codes does, or as its last words do.
@@ -33,91 +99,6 @@ struct TableProposal {
         return codes.reduce(into: [:]) { found, code in
             let words = NameWords(table.columns[code].name).words
             found[code] = versions.first { NameWords(table.columns[$0].name).words.first.map(words.contains) ?? false }
-        }
-    }
-
-    // MARK: JSON
-
-    func resource(path: String, name: String) -> OrderedJSON {
-        var members: [OrderedJSON.Member] = [
-            .init("name", .text(name)), .init("type", .text("table")), .init("path", .text(path)),
-        ]
-        if case .csv(let form) = table.form { members.append(.init("encoding", .text(form.encoding.name))) }
-        members.append(.init("dialect", .object(dialect)))
-        var schema: [OrderedJSON.Member] = [.init("fields", .list(table.columns.indices.map { .object(field($0)) }))]
-        let missing = Set(table.columns.flatMap(\.missing)).union([""]).sorted()
-        schema.append(.init("missingValues", .texts(missing)))
-        if let key { schema.append(.init("primaryKey", .texts(key.map { table.columns[$0].name }))) }
-        members.append(.init("schema", .object(schema)))
-        return .object(members)
-    }
-
-    private var dialect: [OrderedJSON.Member] {
-        var members: [OrderedJSON.Member] = []
-        switch table.form {
-        case .csv(let form): members.append(.init("delimiter", .text(String(Unicode.Scalar(form.delimiter)))))
-        case .sheet(let name, _): members.append(.init("sheetName", .text(name)))
-        }
-        if !table.hasHeader { members.append(.init("header", .boolean(false))) }
-        if let row = table.headerRow {
-            members.append(.init("headerRows", .list([.number(row)])))
-            members.append(.init("commentRows", .list(table.titleRows.map { .number($0) })))
-        }
-        return members
-    }
-
-    private func field(_ index: Int) -> [OrderedJSON.Member] {
-        let column = table.columns[index]
-        let guesses = guesses[index]
-        var members: [OrderedJSON.Member] = [.init("name", .text(column.name))]
-        members += type(column, guesses.first)
-        if let guess = guesses.first {
-            let names = guesses.map(\.field.rawValue)
-            members.append(.init("marrow:field", names.count == 1 ? .text(names[0]) : .texts(names)))
-            if case .word = guess.field.kind {
-                let words = guess.values.sorted { $0.key < $1.key }
-                members.append(.init("marrow:values", .object(words.map { .init($0.key, .text($0.value)) })))
-            }
-            if guess.field.kind == .code, let system = CodeSystemGuess.system(of: column) {
-                members.append(.init("marrow:system", .text(system)))
-            }
-            if let version = versions[index] {
-                members.append(.init("marrow:version", .text(table.columns[version].name)))
-            }
-        }
-        return members
-    }
-
-    private func type(_ column: ColumnProfile, _ guess: FieldGuess?) -> [OrderedJSON.Member] {
-        switch guess?.field.kind {
-        case .identifier, .patientReference, .text, .code, .word: return [.init("type", .text("string"))]
-        case .date where column.kind == .integer:
-            return [.init("type", .text("string")), .init("marrow:dateFormats", .texts(["%Y"]))]
-        case .date where column.kind == .empty: return [.init("type", .text("date"))]
-        case .number where column.kind == .empty: return [.init("type", .text("number"))]
-        case .integer where column.kind == .empty: return [.init("type", .text("integer"))]
-        case .boolean where column.kind == .empty: return [.init("type", .text("boolean"))]
-        default: return Self.type(column.kind)
-        }
-    }
-
-    private static func type(_ kind: ColumnProfile.Kind) -> [OrderedJSON.Member] {
-        switch kind {
-        case .empty, .text: return [.init("type", .text("string"))]
-        case .integer: return [.init("type", .text("integer"))]
-        case .number(let decimal, let group):
-            let sign: [OrderedJSON.Member] = decimal == "." ? [] : [.init("decimalChar", .text(decimal))]
-            return [.init("type", .text("number"))] + sign + (group.map { [.init("groupChar", .text($0))] } ?? [])
-        case .boolean(let yes, let no):
-            return [
-                .init("type", .text("boolean")), .init("trueValues", .texts(yes)), .init("falseValues", .texts(no)),
-            ]
-        case .date(let formats):
-            if formats.isEmpty || formats == ["%Y-%m-%d"] { return [.init("type", .text("date"))] }
-            if formats.count == 1, formats[0].contains("%d") {
-                return [.init("type", .text("date")), .init("format", .text(formats[0]))]
-            }
-            return [.init("type", .text("string")), .init("marrow:dateFormats", .texts(formats))]
         }
     }
 }

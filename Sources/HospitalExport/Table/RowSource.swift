@@ -5,6 +5,8 @@ protocol RowSource {
     mutating func header(skipped: (Int) -> Void) throws(TableFault) -> [CSVRow]
     /// Reads the next row of data in place of the last one; false at the end of the file.
     mutating func next(into row: inout CSVRow) throws(TableFault) -> Bool
+    /// The number of the row read last as a dialect counts it, from 1.
+    var rowNumber: Int { get }
     /// The text of a cell; nil when its bytes are not of the file's encoding.
     func text(_ bytes: ArraySlice<UInt8>) -> String?
 }

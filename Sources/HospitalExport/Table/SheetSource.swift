@@ -16,6 +16,7 @@ struct SheetSource: RowSource {
     private var mergedDown = 0
     private var mergedAcross = 0
     private var beyondWidth = 0
+    private(set) var rowNumber = 0
 
     /// - Parameter width: The number of columns of a sheet without a header.
     init(_ rows: SheetRows, _ dialect: CSVDialect, width: Int?, isRagged: Bool = false) {
@@ -82,9 +83,11 @@ struct SheetSource: RowSource {
         return false
     }
 
-    private func nextOfSheet() throws(TableFault) -> SheetRow? {
+    private mutating func nextOfSheet() throws(TableFault) -> SheetRow? {
         do {
-            return try rows.next()
+            let row = try rows.next()
+            rowNumber = row?.number ?? rowNumber
+            return row
         } catch {
             throw TableFault(error)
         }

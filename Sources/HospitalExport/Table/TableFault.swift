@@ -5,6 +5,8 @@ struct TableFault: Error, Hashable {
     var line: Int?
     let message: String
     let remedy: String
+    /// Whether no sheet of the workbook can be read.
+    var isOfWorkbook = false
 
     static let unreadable = TableFault(
         rule: "table-unreadable", message: "the file cannot be read",

@@ -40,7 +40,9 @@ struct TableReader {
                 return try read(&source, take)
             }
         } catch {
-            let place = error.line.map { location($0) } ?? Location(file: file, sheet: sheetName)
+            // Tables of one workbook find the same in it, which is told once.
+            let whole = Location(file: file, sheet: error.isOfWorkbook ? nil : sheetName)
+            let place = error.line.map { location($0) } ?? whole
             findings.append(
                 Diagnostic(.error, rule: error.rule, at: place, message: error.message, remedy: error.remedy))
             return false

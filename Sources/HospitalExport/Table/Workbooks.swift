@@ -8,8 +8,15 @@ final class Workbooks {
     private var used: [String: Set<Int>] = [:]
 
     func rows(of sheet: SheetDialect, in file: String) throws(TableFault) -> SheetRows {
+        let workbook: Workbook
         do {
-            let workbook = try workbook(file)
+            workbook = try self.workbook(file)
+        } catch {
+            var fault = TableFault(error)
+            fault.isOfWorkbook = true
+            throw fault
+        }
+        do {
             guard let found = Self.find(sheet, in: workbook) else {
                 throw TableFault(
                     rule: "workbook-no-sheet", message: "the workbook has no such sheet",

@@ -58,6 +58,27 @@ enum RejectedFolder {
             + "and why to \(Self.outcomes)"
     }
 
+    /// Writes the patients of reports in oBDS that were set aside; where none was, removes those of an earlier run.
+    static func write(_ reports: RejectedReports, to path: String, of export: String) throws -> String? {
+        for file in reports.files
+        where OutputFolder.resolved("\(path)/\(file.name)") == OutputFolder.resolved(file.path) {
+            throw CannotRun("\(path) is the export's folder; have the rejected patients written to another one")
+        }
+        let folder = try OutputFolder(path, apartFrom: export)
+        let written = Set(reports.documents.map(\.name))
+        for file in reports.files where !written.contains(file.name) {
+            let place = "\(path)/\(file.name)"
+            if isOurs(place, RejectedReports.isMarked) { try removeEarlier(place) }
+        }
+        guard !written.isEmpty else { return nil }
+        for (name, bytes) in reports.documents {
+            try folder.add(name, isPrivate: true) { target in try bytes.withUnsafeBytes { try target.write($0) } }
+        }
+        try folder.commit()
+        return
+            "wrote the patients set aside to \(path), each behind a comment that says why, to be mended and sent again"
+    }
+
     /// Whether a file begins as one of ours does.
     private static func isOurs(_ path: String, _ isMarked: (Data) -> Bool) -> Bool {
         guard let file = FileHandle(forReadingAtPath: path) else { return false }

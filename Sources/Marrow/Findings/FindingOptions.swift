@@ -8,8 +8,8 @@ struct FindingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            A folder for a copy of each row of a table that is set aside, with the reason in a last column; or of \
-            each FHIR resource, with an OperationOutcome.
+            A folder for a copy of each row of a table that is set aside, with the reason in a last column; of each \
+            FHIR resource, with an OperationOutcome; or of each patient of oBDS, with the reasons in comments.
             """,
             valueName: "folder"))
     var rejected: String?
