@@ -19,6 +19,9 @@ public final class CompiledExpression: Sendable {
     public struct Options: Sendable {
         /// Whether `as()` takes several items, as R4's own invariants want (dom-3); FHIRPath 2.0 §6.3.2 forbids it.
         public var castsCollections = false
+        /// Whether FHIRPath's names of primitive types mean FHIR's, too (`value as String`), as invariants of profiles
+        /// have it and the reference validator takes it; else an element is of FHIR's types alone.
+        public var joinsPrimitives = false
         /// Whether a name that its place does not know gives nothing, instead of making the expression an error, as
         /// FHIRPath without types has it (§4.1).
         public var acceptsUnknownNames = false
@@ -80,22 +83,20 @@ public final class CompiledExpression: Sendable {
     public func evaluate(on element: Element, in environment: Environment = Environment()) throws(FHIRPathError)
         -> Items
     {
-        try run(on: Items.one(.element(element)), in: environment).items
+        try run(on: Items.one(.element(element)), in: environment)
     }
 
     /// The items that the expression gives for others.
     ///
     /// - Throws: an error of kind `execution`.
     public func evaluate(on items: Items, in environment: Environment = Environment()) throws(FHIRPathError) -> Items {
-        try run(on: items, in: environment).items
+        try run(on: items, in: environment)
     }
 
-    private func run(
-        on items: Items, in environment: Environment
-    ) throws(FHIRPathError) -> (items: Items, run: Run) {
+    private func run(on items: Items, in environment: Environment) throws(FHIRPathError) -> Items {
         let run = Run(model: model, environment: environment, context: items)
         do {
-            return (try node.evaluate(Scope(this: items), run), run)
+            return try node.evaluate(Scope(this: items), run)
         } catch {
             throw error.error(in: text)
         }
@@ -104,14 +105,10 @@ public final class CompiledExpression: Sendable {
     /// The value that an item is, or that its element stands for.
     package func value(of item: Item) -> Item? { item.value(model) }
 
-    /// Whether an element meets a constraint (FHIR R4 §conformance-rules#constraints). One that gives nothing because
-    /// there is nothing that it speaks of is met; one that gives nothing because values that are there cannot be
-    /// compared (a date with a dateTime of the same day) is not, as the reference validator has it.
+    /// Whether an element meets a constraint (FHIR R4 §conformance-rules#constraints). One that gives nothing is not
+    /// met, as the reference validator has it.
     public func holds(for element: Element, in environment: Environment = Environment()) throws(FHIRPathError) -> Bool {
-        let (items, run) = try run(on: Items.one(.element(element)), in: environment)
-        guard let item = items.first else { return !run.hasUndecided }
-        if items.count == 1, case .boolean(let value)? = item.value(model) { return value }
-        return true
+        try truth(for: element, in: environment) ?? false
     }
 
     /// What the expression says as a condition (FHIRPath 2.0 §4.5): the Boolean that it gives, `true` for another

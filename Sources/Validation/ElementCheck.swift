@@ -105,7 +105,7 @@ extension ElementChecks {
             ReferenceCheck(), CanonicalCheck(), DefinitionURLCheck(), ContainedCheck(),
             NarrativeCheck(), NarrativeTargetCheck(),
             EmbeddedMarkupCheck(),
-            AttachmentCheck(), IdentifierCheck(),
+            AttachmentCheck(), IdentifierCheck(), SecurityLabelCheck(), ElementIDCheck(),
             StructureDefinitionCheck(), DifferentialCheck(), ElementDefinitionCheck(), ConstraintCheck(),
             ExtensionDefinitionCheck(), CodeSystemResourceCheck(), ValueSetResourceCheck(), SearchParameterCheck(),
             OperationDefinitionCheck(),

@@ -17,6 +17,20 @@ struct IdentifierTests {
         #expect(found == (isRight ? [] : ["error identifier-system Patient.identifier[0]"]))
     }
 
+    @Test(
+        "A resource has a security label once",
+        arguments: [
+            (#"{"system":"urn:a","code":"x"},{"system":"urn:a","code":"y"},{"system":"urn:b","code":"x"}"#, []),
+            (
+                #"{"system":"urn:a","code":"x"},{"system":"urn:a","code":"x","display":"X"}"#,
+                ["error security-label Patient.meta.security[1]"]
+            ),
+        ])
+    func labels(labels: String, wanted: [String]) {
+        let text = #"{"resourceType":"Patient","meta":{"security":[\#(labels)]}}"#
+        #expect(found([.securityLabel], json: text) == wanted)
+    }
+
     @Test("Neither is wanted of one that has only the other")
     func parts() {
         for identifier in [#"{"value":"1"}"#, #"{"system":"urn:ietf:rfc:3986"}"#] {

@@ -126,9 +126,45 @@ struct InvariantTests {
         let found = FindingWording(tree: tree).diagnostics([Finding(row: 0, fault: .unanswered(invariant))])
         #expect(
             found.map(TextRenderer(showsValues: true).line) == [
-                "a.json:1:1: warning: the rule x-1 cannot be checked on these data (Patient) [unanswered-invariant]; "
+                "a.json:1:1: error: the rule x-1 cannot be checked on these data (Patient) [unanswered-invariant]; "
                     + "it says: One name SHALL do"
             ])
+    }
+
+    @Test(
+        "One that gives nothing is not met; a cast knows FHIR's primitives by FHIRPath's names, too",
+        arguments: [
+            ("birthDate > @2000-01-01", false), ("gender = 'male'", true), ("(gender as String) = 'male'", false),
+            ("(name.text as String) = 'a'", true), ("deceased.as(Boolean)", true),
+        ])
+    func outcome(expression: String, isMet: Bool) throws {
+        let tree = try #require(
+            JSONReader().read(
+                SourceText(
+                    #"{"resourceType":"Patient","gender":"male","deceasedBoolean":true,"name":[{"text":"a"}]}"#),
+                origin: TreeOrigin(file: "a.json")
+            ).tree)
+        let invariant = try Invariant(
+            key: "x-1", severity: .error, sentence: "x", expression: expression, types: [tree.root.type],
+            definitions: .r4)
+        #expect(invariant.isMet(by: tree.root) == isMet)
+    }
+
+    @Test("A document and a message have a first entry")
+    func firstEntry() {
+        for (type, key) in [("document", "bdl-11"), ("message", "bdl-12")] {
+            let found = findings(json: #"{"resourceType":"Bundle","type":"\#(type)"}"#).map(\.rule)
+            #expect(found.contains(key))
+        }
+    }
+
+    @Test(
+        "An offset stands beside each when but meals themselves",
+        arguments: [(#"["ACM","WAKE"]"#, 0), (#"["ACM","C"]"#, 1)])
+    func offset(when: String, count: Int) {
+        let repetition = #"{"offset":30,"when":\#(when)}"#
+        let found = findings(json: holder(of: "Timing", value: #"{"repeat":\#(repetition)}"#))
+        #expect(found.filter { $0.rule == "tim-9" }.count == count)
     }
 
     @Test("In an OperationOutcome an invariant has the code of invariants")

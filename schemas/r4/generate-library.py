@@ -9,7 +9,7 @@ lines sorted by their bytes, their words divided by tabs:
 
     TYPE URL    TABLE OFFSET LENGTH     TABLE is the number of the table, OFFSET and LENGTH are in bytes
 
-A further table has the elements of the base types that are References to resources of some types only:
+A further table has the elements of the base types that are References or canonicals of resources of some types only:
 
     PATH    TYPE TYPE…
 
@@ -24,7 +24,7 @@ import json
 import pathlib
 import sys
 
-VERSION = "1.0"
+VERSION = "1.1"
 TABLES = ["structures", "profiles", "extensions", "valuesets", "codesystems"]
 STATUS = "http://hl7.org/fhir/StructureDefinition/structuredefinition-standards-status"
 MAXIMUM_VALUE_SET = "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet"
@@ -109,11 +109,11 @@ def lean_structure(structure, known_constraints):
 
 
 def reference_targets(structures):
-    """The types of resources that each Reference element may mean, where these are not all."""
+    """The types of resources that each Reference or canonical element may mean, where these are not all."""
     lines = []
     for structure in structures:
         for element in structure["snapshot"]["element"]:
-            urls = [url for type_ in element.get("type", []) if type_["code"] == "Reference"
+            urls = [url for type_ in element.get("type", []) if type_["code"] in ("Reference", "canonical")
                     for url in type_.get("targetProfile", [])]
             names = [url.rsplit("/", 1)[-1] for url in urls]
             if names and "Resource" not in names:
@@ -247,7 +247,7 @@ def main():
     write(target, "EmbeddedDefinitions", "Index", f"Where each definition of FHIR {release} stands.", index, release)
     targets = reference_targets(folders["structures"])
     write(target, "ReferenceTargets", "ReferenceTargets",
-          f"The References of FHIR {release} to some types, in the form that the generator's head describes.", targets,
+          f"The References and canonicals of FHIR {release} to some types, in the form that the generator's head describes.", targets,
           release)
 
 

@@ -27,7 +27,7 @@ extension Binder {
     ) throws(Failure) -> Bound {
         let function = try function(isCast ? "as" : "is", argumentCount: 1, offset)
         let operand = try bind(operand, this: this)
-        let type = try TypeSpecifier(name, model)
+        let type = try TypeSpecifier(name, joinsPrimitives: options.joinsPrimitives, model)
         let node = CallNode(
             function, target: operand.node, arguments: [.type(type)], pattern: nil, offset: offset)
         return Bound(node: node, type: result(of: function, operand.type, [type.staticType]))
@@ -77,7 +77,7 @@ extension Binder {
             }
         case .sortKey: return try sortKey(syntax, input)
         case .type:
-            let type = try TypeSpecifier(typeName(syntax), model)
+            let type = try TypeSpecifier(typeName(syntax), joinsPrimitives: options.joinsPrimitives, model)
             return (.type(type), type.staticType)
         }
         return (.expression(bound.node), bound.type)

@@ -7,11 +7,15 @@ struct TypeSpecifier: Sendable {
 
     /// Throws for a name that neither FHIR nor FHIRPath knows. A qualified name that its namespace lacks is a type
     /// that nothing has.
-    init(_ name: TypeName, _ model: Model) throws(Failure) {
+    /// - Parameter joinsPrimitives: Whether `String` also means FHIR's `string`, and so on.
+    init(_ name: TypeName, joinsPrimitives: Bool = false, _ model: Model) throws(Failure) {
         switch name.namespace {
         case nil:
             fhir = model.definitions.type(named: name.name)
             system = SystemType(rawValue: name.name)
+            if fhir == nil, system != nil, joinsPrimitives {
+                fhir = model.definitions.type(named: name.name.prefix(1).lowercased() + name.name.dropFirst())
+            }
             if fhir == nil, system == nil { throw .semantic("there is no type '\(name.name)'", name.offset) }
         case "FHIR"?: fhir = model.definitions.type(named: name.name)
         case "System"?: system = SystemType(rawValue: name.name)

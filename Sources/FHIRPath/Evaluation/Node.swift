@@ -26,8 +26,6 @@ final class Run {
     let model: Model
     let environment: Environment
     let context: Items
-    /// Whether two values that are there could not be compared, as dates of different precision cannot.
-    var hasUndecided = false
     private var steps = 0
     private(set) lazy var now = environment.now ?? Clock.now()
 

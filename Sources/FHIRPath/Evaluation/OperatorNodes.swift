@@ -58,10 +58,7 @@ final class ComparisonNode: Node {
             if left.isValueless(run.model) || right.isValueless(run.model) { return .none }
             throw .execution("\(name) takes values, not elements", offset)
         }
-        guard let order = try Ordering.order(leftValue, rightValue, at: offset) else {
-            run.hasUndecided = true
-            return .none
-        }
+        guard let order = try Ordering.order(leftValue, rightValue, at: offset) else { return .none }
         switch `operator` {
         case .less: return .boolean(order == .less)
         case .lessOrEqual: return .boolean(order != .greater)

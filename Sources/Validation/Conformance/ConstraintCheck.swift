@@ -9,6 +9,7 @@ struct ConstraintCheck: ElementCheck {
     static let options: CompiledExpression.Options = {
         var options = CompiledExpression.Options()
         options.castsCollections = true
+        options.joinsPrimitives = true
         return options
     }()
 

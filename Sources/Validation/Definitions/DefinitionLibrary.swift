@@ -96,6 +96,9 @@ public final class DefinitionLibrary: Sendable {
 
     package func structureDefinition(_ canonical: String) -> Element? { definition("StructureDefinition", canonical) }
 
+    /// The types of resources that canonicals are most often mistaken for each other of.
+    static let commonTypes = ["StructureDefinition", "ValueSet", "CodeSystem", "ConceptMap", "Questionnaire"]
+
     func valueSet(_ canonical: String) -> Element? { definition("ValueSet", canonical) }
 
     func codeSystem(_ canonical: String) -> Element? { definition("CodeSystem", canonical) }

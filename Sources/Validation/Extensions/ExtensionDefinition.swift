@@ -92,6 +92,7 @@ final class ContextExpression: Sendable {
             if let known = compiled { return known }
             var options = CompiledExpression.Options()
             options.castsCollections = true
+            options.joinsPrimitives = true
             options.variableNames = ["extension"]
             let made = try? CompiledExpression(text, on: nil, options: options)
             compiled = .some(made)

@@ -41,8 +41,7 @@ struct Finding {
     var severity: Diagnostic.Severity {
         switch fault {
         case .value(let fault, _): fault.isWarning ? .warning : .error
-        case .invariant(let invariant): invariant.severity == .error ? .error : .warning
-        case .unanswered: .warning
+        case .invariant(let invariant), .unanswered(let invariant): invariant.severity == .error ? .error : .warning
         case .stated(let statement): statement.severity
         case .missing, .tooMany, .severalTypes, .empty, .narrative: .error
         }

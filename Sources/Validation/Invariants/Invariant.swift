@@ -28,6 +28,7 @@ final class Invariant: Sendable {
         self.sentence = sentence
         var options = CompiledExpression.Options()
         options.castsCollections = true
+        options.joinsPrimitives = true
         options.acceptsUnknownNames = acceptsUnknownNames
         self.expression = try CompiledExpression(
             expression, onAnyOf: types, definitions: definitions, options: options)

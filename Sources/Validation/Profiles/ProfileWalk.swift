@@ -1,3 +1,4 @@
+import Diagnostics
 import FHIR
 import FHIRPath
 import Synchronization
@@ -139,17 +140,14 @@ final class ProfileWalk: Sendable {
         let isMet = invariant.isMet(by: element, in: environment)
         guard isMet != true else { return }
         let name = "the rule \(invariant.key) of the profile \(profile.canonical)"
+        var statement = Statement.error(.profileInvariant, name + " is not met: \(invariant.sentence)")
         if isMet == nil {
-            findings.add(
-                .warning(
-                    .unansweredInvariant, name + " cannot be checked on these data",
-                    remedy: "it says: \(invariant.sentence)"),
-                at: element)
-        } else if invariant.severity == .error {
-            findings.add(.error(.profileInvariant, name + " is not met: \(invariant.sentence)"), at: element)
-        } else {
-            findings.add(.warning(.profileInvariant, name + " is not met: \(invariant.sentence)"), at: element)
+            statement = .error(
+                .unansweredInvariant, name + " cannot be checked on these data",
+                remedy: "it says: \(invariant.sentence)")
         }
+        if invariant.severity != .error { statement.severity = .warning }
+        findings.add(statement, at: element)
     }
 
     private func checkChildren(

@@ -1,6 +1,6 @@
 import FHIR
 
-/// The types of resources that References may lead to, where a release does not let them lead to any (FHIR R4
+/// The types of resources that References and canonicals may lead to, where a release does not let them lead to any (FHIR R4
 /// §references, ElementDefinition.type.targetProfile).
 final class ReferenceTargets: Sendable {
     static let r4 = ReferenceTargets(.r4, table: r4ReferenceTargets)
@@ -19,13 +19,13 @@ final class ReferenceTargets: Sendable {
         self.types = types
     }
 
-    /// The types that a Reference may lead to; empty where every type is right.
+    /// The types that a Reference or a canonical may lead to; empty where every type is right.
     func types(of reference: Element) -> [TypeNumber] {
         guard let property = reference.property else { return [] }
         return types[Int(reference.tree.definitions[property].element.rawValue)]
     }
 
-    /// Adds that a Reference leads to a type of resource that may not stand there.
+    /// Adds that a Reference or a canonical leads to a type of resource that may not stand there.
     func check(_ reference: Element, leadingTo type: TypeNumber?, _ findings: inout FindingList) {
         let types = types(of: reference)
         guard let type, !types.isEmpty, !types.contains(type) else { return }
@@ -35,7 +35,7 @@ final class ReferenceTargets: Sendable {
             .error(
                 .referenceTarget,
                 "the reference leads to \(withArticle(definitions[type].name)), which may not stand here",
-                remedy: "refer to one of: \(names)", value: reference.first("reference")?.value),
+                remedy: "refer to one of: \(names)", value: reference.value ?? reference.first("reference")?.value),
             at: reference)
     }
 }

@@ -1,5 +1,5 @@
 extension ValidationRule {
-    static let structure = [missingElement, tooManyElements, choiceType, emptyElement, moreFindings]
+    static let structure = [missingElement, tooManyElements, choiceType, emptyElement, elementID, moreFindings]
 
     static let missingElement = ValidationRule(
         "missing-element", .required,
@@ -13,6 +13,9 @@ extension ValidationRule {
     static let emptyElement = ValidationRule(
         "empty-element", .structure,
         "An element has a value or children other than its id (FHIR R4, invariant ele-1).")
+    static let elementID = ValidationRule(
+        "element-id", .businessRule,
+        "An element's id stands once in its resource (FHIR R4 §element#id).")
     public static let moreFindings = ValidationRule(
         "more-findings", .incomplete,
         "A resource with very many findings lists the first of them and counts the others.")

@@ -36,7 +36,7 @@ struct RulePage {
         ("Bundles", ValidationRule.bundles),
         ("References", ValidationRule.references),
         ("Attachments", ValidationRule.attachments),
-        ("Identifiers", ValidationRule.identifiers),
+        ("Identifiers and labels", ValidationRule.identifiers),
         ("Definitions' own rules", ValidationRule.conformance),
         ("Definitions that are given", ValidationRule.definitionRules),
         ("Profiles", ValidationRule.profiles),
