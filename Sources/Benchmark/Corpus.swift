@@ -13,7 +13,7 @@ struct Corpus {
             throw CocoaError(.fileReadNoSuchFile, userInfo: [NSFilePathErrorKey: path])
         }
         let lines = data.split(separator: UInt8(ascii: "\n")).map { [UInt8]($0) }
-        return Corpus(name: (path as NSString).lastPathComponent, resources: lines)
+        return Corpus(name: URL(fileURLWithPath: path).lastPathComponent, resources: lines)
     }
 
     /// Writes about so many megabytes of the corpus as one Bundle.

@@ -64,7 +64,7 @@ public enum HospitalExport {
     }
 
     private static func isWorkbook(_ path: String) -> Bool {
-        ["xlsx", "xlsm", "xls", "xlsb"].contains((path as NSString).pathExtension.lowercased())
+        ["xlsx", "xlsm", "xls", "xlsb"].contains(FilePath(path).extension?.lowercased())
     }
 
     private static func isFolder(_ path: String) -> Bool {
