@@ -35,7 +35,8 @@ final class TestServer: Sendable {
 
     var url: String { "http://127.0.0.1:\(port)/fhir" }
 
-    init() throws {
+    init(heedsConditions: Bool = true) throws {
+        state.withLock { $0.store.heedsConditions = heedsConditions }
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
