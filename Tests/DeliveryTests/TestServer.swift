@@ -24,7 +24,7 @@ final class TestServer: Sendable {
 
     private struct State {
         var store = ResourceStore()
-        var faults: [Fault] = []
+        var faults: [Fault?] = []
         var requests: [ServedRequest] = []
         var token: String?
     }
@@ -66,8 +66,8 @@ final class TestServer: Sendable {
         close(socket)
     }
 
-    /// The next requests go wrong in these ways, one each.
-    func fail(_ faults: Fault...) {
+    /// The next requests go wrong in these ways, one each; `nil` goes well.
+    func fail(_ faults: Fault?...) {
         state.withLock { $0.faults += faults }
     }
 
