@@ -58,9 +58,7 @@ public final class FHIRServer {
             guard !RetryPolicy.isTemporary(response.status) else {
                 throw DeliveryFailure.unreachable("it answers with status \(response.status)")
             }
-            guard ![401, 403].contains(response.status) else {
-                throw DeliveryFailure.refusedAccess(status: response.status)
-            }
+            guard response.status != 401 else { throw DeliveryFailure.refusedAccess(status: 401) }
             return response
         } catch let error as TransportError {
             throw DeliveryFailure.unreachable(error.message)

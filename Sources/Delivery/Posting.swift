@@ -135,6 +135,7 @@ extension Posting {
     /// Where the server has a resource.
     private func find(_ entry: TransactionEntry, by criteria: String) throws -> String? {
         let response = try server.search(entry.typeName, criteria)
+        if leavesToServer(entry), Self.isClosed(response.status) { return nil }
         guard response.status == 200,
             let matches = SearchMatches(response.body, type: entry.typeName, entry.identifiers)
         else {
@@ -145,6 +146,14 @@ extension Posting {
             throw Unclear("the server has \(entry.element.path) \(matches.locations.count) times already")
         }
         return matches.locations.first
+    }
+
+    /// Whether the server does not show its resources, or does not know how to.
+    private static func isClosed(_ status: Int) -> Bool { [403, 404, 405, 501].contains(status) }
+
+    /// Whether the server is trusted to decide by `ifNoneExist` where it cannot be asked.
+    private func leavesToServer(_ entry: TransactionEntry) -> Bool {
+        if case .conditionalCreate = entry.action { !delivery.updatesFound } else { false }
     }
 
     /// Throws where the place on the server is that of another resource of the study.
@@ -163,6 +172,9 @@ extension Posting {
     ) throws -> KnownResource? {
         let response = try server.read(location)
         if response.status == 404 || response.status == 410 { return nil }
+        if leavesToServer(entry), Self.isClosed(response.status) {
+            return KnownResource(location: location, version: nil, digest: nil)
+        }
         guard response.status == 200, let root = ResourceBody(response.body).tree?.root,
             root.typeName == entry.typeName
         else { throw Unclear("the server does not give back \(entry.element.path) (status \(response.status))") }

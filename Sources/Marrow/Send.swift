@@ -155,9 +155,12 @@ extension BundleOutcome {
             let name = showsValues || reference.hasPrefix("urn:uuid:") ? reference : "a resource"
             return ["not sent: it refers to \(name), which no Bundle has brought; send the Bundle that has it, too"]
         case .refused(let status, let findings):
-            let why = status == 412 ? ": somebody else has changed a resource there, or it is there more than once" : ""
-            return ["not sent: the server refuses it (status \(status))\(why)"]
-                + findings.map { "  \($0.line(showsValues: showsValues))" }
+            let lines = findings.map { "  \($0.line(showsValues: showsValues))" }
+            guard status == 412 else { return ["not sent: the server refuses it (status \(status))"] + lines }
+            return [
+                "not sent: somebody else has changed a resource on the server, or it is there more than once (status "
+                    + "412); look there, and to send ours all the same begin a new journal"
+            ] + lines
         case .unclear(let reason): return ["not sent, or not known to be: \(reason)"]
         }
     }

@@ -70,6 +70,26 @@ import Testing
         #expect(try send() == [.sent(created: 1, updated: 0, unchanged: 0, differing: 1)])
     }
 
+    @Test func aServerThatShowsNothingDecidesByTheCondition() throws {
+        try folder.add("one", .conditional(patient: "p1", gender: "male"))
+        server.fail(.status(403))
+        #expect(try send() == [.sent(created: 1, updated: 0, unchanged: 0)])
+        try folder.forgetJournal()
+        server.fail(.status(403), nil, .status(403))
+        #expect(try send() == [.sent(created: 0, updated: 0, unchanged: 0, differing: 1)])
+        #expect(server.resources.map(\.version) == [1])
+    }
+
+    @Test func aServerThatShowsNothingGetsNothingThatItMayHave() throws {
+        try folder.add("one", .create(patient: "p1"))
+        server.fail(.status(403))
+        guard case .unclear = try send().first else {
+            Issue.record("it was sent")
+            return
+        }
+        #expect(server.resources.isEmpty)
+    }
+
     @Test func twoNamesOfOneResourceAreNotBothTakenForIt() throws {
         try folder.add(
             "one", .conditional(patient: "p1"), .conditional(patient: "p1", fullURL: "urn:uuid:other"))

@@ -4,18 +4,15 @@ import Testing
 
 /// The command, killed while it sends.
 @Suite(.timeLimit(.minutes(5))) struct InterruptedSendTests {
-    let server: TestServer
     let folder = BundleFolder()
 
-    init() throws {
-        server = try TestServer()
-    }
-
-    private func start() throws -> Process {
+    private func start(to server: TestServer) throws -> Process {
         try SendCommand.start([folder.url.path, "--to", server.url, "--journal", folder.journal])
     }
 
-    @Test func theServerGetsEachResourceOnceHoweverOftenTheCommandIsKilled() throws {
+    @Test(arguments: [true, false])
+    func theServerGetsEachResourceOnceHoweverOftenTheCommandIsKilled(heedsConditions: Bool) throws {
+        let server = try TestServer(heedsConditions: heedsConditions)
         for number in 0..<60 {
             // Most Bundles wait for a later one.
             try folder.add(
@@ -27,13 +24,16 @@ import Testing
         var random = SeededGenerator(seed: seed)
         var kills = 0
         for _ in 0..<50 {
-            let process = try start()
-            Thread.sleep(forTimeInterval: Double.random(in: 0.005...0.12, using: &random))
+            let last = server.requests.count + Int.random(in: 0...6, using: &random)
+            let process = try start(to: server)
+            while process.isRunning, server.requests.count <= last { usleep(200) }
+            // What the last request asks for is under way, or is done, or the next is on its way.
+            usleep(UInt32.random(in: 0...10_000, using: &random))
             if process.isRunning { kills += 1 }
-            kill(process.processIdentifier, Bool.random(using: &random) ? SIGKILL : SIGINT)
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
-        let last = try start()
+        let last = try start(to: server)
         last.waitUntilExit()
         #expect(last.terminationStatus == 0)
         let names = server.resources.flatMap(\.identifiers)

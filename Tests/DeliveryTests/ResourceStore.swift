@@ -31,6 +31,8 @@ struct StoredResource: Sendable, Equatable {
 /// The resources of a ``TestServer``.
 struct ResourceStore {
     private(set) var resources: [StoredResource] = []
+    /// Whether `ifNoneExist` is heeded, as not every server does.
+    var heedsConditions = true
     private var made = 0
 
     mutating func perform(_ request: ServedRequest) -> (Int, String) {
@@ -85,7 +87,7 @@ struct ResourceStore {
             let type = resource["resourceType"] as? String
         else { return nil }
         if request["method"] as? String == "POST" {
-            if let condition = request["ifNoneExist"] as? String {
+            if heedsConditions, let condition = request["ifNoneExist"] as? String {
                 if let found = find(type, condition).first { return Self.answer(200, found) }
             }
             made += 1

@@ -24,7 +24,7 @@ final class TestServer: Sendable {
 
     private struct State {
         var store = ResourceStore()
-        var faults: [Fault] = []
+        var faults: [Fault?] = []
         var requests: [ServedRequest] = []
         var token: String?
     }
@@ -35,7 +35,8 @@ final class TestServer: Sendable {
 
     var url: String { "http://127.0.0.1:\(port)/fhir" }
 
-    init() throws {
+    init(heedsConditions: Bool = true) throws {
+        state.withLock { $0.store.heedsConditions = heedsConditions }
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -65,8 +66,8 @@ final class TestServer: Sendable {
         close(socket)
     }
 
-    /// The next requests go wrong in these ways, one each.
-    func fail(_ faults: Fault...) {
+    /// The next requests go wrong in these ways, one each; `nil` goes well.
+    func fail(_ faults: Fault?...) {
         state.withLock { $0.faults += faults }
     }
 
