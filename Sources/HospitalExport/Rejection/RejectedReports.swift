@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import OBDS
+import SystemPackage
 
 /// The patients of an export in oBDS in whose reports errors stand: a document for each file that has one.
 public struct RejectedReports {
@@ -30,7 +31,7 @@ public struct RejectedReports {
         var names: [String: String] = [:]
         var used: Set<String> = []
         for (index, path) in paths.enumerated() {
-            let last = (path as NSString).lastPathComponent
+            let last = FilePath(path).lastComponent?.string ?? path
             let name = used.insert(last).inserted ? last : "\(index + 1)-\(last)"
             names[path] = name
             used.insert(name)
