@@ -43,6 +43,36 @@ struct FHIRFormsTests {
         #expect(try read() == ["p 2012-03"])
     }
 
+    @Test("of a whole hospital only the patients with the study's disease or drug are taken, the others are counted")
+    func wholeHospital() throws {
+        let others = (1...3).map { #"{"resourceType":"Patient","id":"o\#($0)"}"# }
+        // Others have transplants too.
+        let transplant = #"""
+            {"resourceType":"Procedure","id":"t","status":"completed","subject":{"reference":"Patient/o2"},"code":
+             {"coding":[{"system":"http://snomed.info/sct","code":"234336002"}]},"performedDateTime":"2015"}
+            """#
+        let drug = #"""
+            {"resourceType":"MedicationRequest","id":"m","status":"active","intent":"order","subject":
+             {"reference":"Patient/o3"},"medicationCodeableConcept":{"text":"Blincyto 38,5 µg"}}
+            """#
+        let all = others + [Self.patient, Self.leukaemia(#""reference":"Patient/p""#), transplant, drug]
+        try write("a.json", "[\(all.joined(separator: ",\n"))]")
+        let reading = try HospitalExport.read(folder.url.path)
+        #expect(reading.study.patients.map(\.identifier.value).sorted() == ["P", "o3"])
+        let leftAside = reading.diagnostics.filter { $0.rule == "mapping-not-of-study" }
+        #expect(leftAside.map(\.location.place) == [.text(line: 1, column: 2)])
+        #expect(leftAside.first?.message.hasPrefix("patients (2), here the first, were left aside") == true)
+        #expect(leftAside.first?.message.contains("with their records (1)") == true)
+    }
+
+    @Test("where nothing tells whose the study is, all patients are taken, and that is said")
+    func withoutSigns() throws {
+        try write("a.json", #"[{"resourceType":"Patient","id":"a"},{"resourceType":"Patient","id":"b"}]"#)
+        let reading = try HospitalExport.read(folder.url.path)
+        #expect(reading.study.patients.count == 2)
+        #expect(reading.diagnostics.map(\.rule).contains("mapping-no-sign"))
+    }
+
     @Test("an array of resources", arguments: [false, true])
     func array(packed: Bool) throws {
         let text = " [\(Self.patient),\n\(Self.leukaemia(#""reference":"Patient/p""#))]\n"

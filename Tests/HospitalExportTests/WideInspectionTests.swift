@@ -170,4 +170,41 @@ struct WideInspectionTests {
         #expect(inspection.report.contains { $0.contains("no table gives the cycles that its numbers are of") })
         #expect(reading.study.patients.flatMap(\.assessments).map(\.remissionStatus) == [.complete, .noResponse])
     }
+
+    @Test("reads a small study table as a ward keeps it")
+    func ward() throws {
+        let (inspection, reading) = try inspect(
+            """
+            Blinatumomab-Studie Kinderklinik;;;;;;;
+            Stand: Mai 2019;;;;;;;
+            "Pat.-
+            ID";m/w;Immunphän.;Rezidiv 1 am;Rezidiv 2 am;1. HSZT;2. HSZT;verstorben (j/n)
+            001;m;c-ALL;05.06.2010;;01.09.2010;;n
+            002;w;pro-B;ca. 2009;11.02.2011;03.2011;12.05.2012;j
+
+            """)
+        #expect(inspection.report[0].hasSuffix("header in row 3"))
+        #expect(line(inspection, "Pat.- ID")?.contains("patient.identifier") == true)
+        let patients = reading.study.patients
+        #expect(patients.map(\.identifier.value) == ["001", "002"])
+        #expect(patients.map(\.diagnosis?.immunophenotype) == [.common, .proB])
+        #expect(
+            patients.map { $0.relapses.compactMap(\.date?.description) } == [["2010-06-05"], ["2009", "2011-02-11"]])
+        #expect(
+            patients.map { $0.transplants.compactMap(\.date?.description) } == [
+                ["2010-09-01"], ["2011-03", "2012-05-12"],
+            ])
+        #expect(patients.map(\.followUp?.vitalStatus) == [.alive, .dead])
+        #expect(!reading.hasErrors)
+    }
+
+    @Test("a row that is repeated and one of sums cost the proposal nothing")
+    func untidyRows() throws {
+        let rows = (1...12).map { "P\($0);w;01.02.2015;MUD\n" }.joined()
+        let (_, reading) = try inspect(
+            "Pat-Nr;Geschlecht;HSZT1_Datum;HSZT1_Spender\n\(rows)P3;m;01.02.2015;MUD\n;12 w;;\n")
+        #expect(reading.study.patients.count == 11)
+        #expect(reading.study.patients.flatMap(\.transplants).count == 11)
+        #expect(Set(reading.diagnostics.map(\.rule)).isSuperset(of: ["key-duplicate", "cell-category"]))
+    }
 }

@@ -26,7 +26,7 @@ public struct FHIRExportReader: Sendable {
         var diagnostics = files.missing
         let deletions = DeletedResources(files.deletions)
         let collector = collect()
-        let reading = StudyReader.read(collector.trees, deleted: deletions.urls)
+        let reading = StudyReader.read(collector.trees, deleted: deletions.urls, isWholeHospital: true)
         diagnostics += collector.diagnostics + deletions.diagnostics + collector.selection.diagnostics
         diagnostics += files.errors.flatMap { ServerErrors(file: $0).diagnostics }
         diagnostics += reading.issues + reading.plausibility

@@ -20,6 +20,7 @@ struct ColumnProfile {
     private(set) var written: Set<String> = []
     /// The texts of missing values that stand in it, the empty one among them.
     private(set) var missing: Set<String> = []
+    private var gaps = 0
     private(set) var filled = 0
     private(set) var dates = 0
     private(set) var percents = 0
@@ -46,6 +47,7 @@ struct ColumnProfile {
     mutating func add(_ text: String, _ content: SheetCell.Content?) {
         guard !ValueWords.missing.contains(text.lowercased()) else {
             missing.insert(text)
+            gaps += 1
             return
         }
         filled += 1
@@ -72,6 +74,7 @@ struct ColumnProfile {
         missing.formUnion(other.missing)
         numbers.formUnion(other.numbers)
         filled += other.filled
+        gaps += other.gaps
         dates += other.dates
         percents += other.percents
         isCut = isCut || other.isCut
@@ -79,6 +82,10 @@ struct ColumnProfile {
     }
 
     var isUnique: Bool { !isCut && filled > 0 && counts.count == filled }
+    /// Whether all but a few cells are there, and different: a row that is repeated, or one of sums at the end.
+    var isNearlyUnique: Bool {
+        isUnique || !isCut && filled > 9 && counts.count * 10 >= filled * 9 && gaps * 10 <= filled
+    }
     var hasGaps: Bool { !missing.isEmpty }
     var texts: [String] { counts.keys.sorted() }
 

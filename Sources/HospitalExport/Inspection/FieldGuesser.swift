@@ -28,7 +28,11 @@ struct FieldGuesser {
 
     init(_ table: InspectedTable) {
         self.table = table
-        concept = table.concept ?? Self.concept(of: table)
+        let told = table.concept ?? Self.concept(of: table)
+        // A row for each patient and nothing else that is known: a table of the patients.
+        let patient = Self.patientColumn(of: table, told)
+        let isPatients = patient.map { table.columns[$0].isNearlyUnique } ?? false
+        concept = told ?? (isPatients ? .patient : nil)
     }
 
     // MARK: Concept
@@ -73,7 +77,9 @@ struct FieldGuesser {
     }
 
     /// The column of the patients' identifiers.
-    var patientColumn: Int? {
+    var patientColumn: Int? { Self.patientColumn(of: table, concept) }
+
+    private static func patientColumn(of table: InspectedTable, _ concept: Concept?) -> Int? {
         let inContext = concept == .patient ? ["id", "nr"] : []
         let fits = table.columns.map { $0.bestFit(FieldWords.patient + inContext) }
         guard let best = fits.indices.max(by: { fits[$0] < fits[$1] }), fits[best] >= 0.7 else { return nil }
@@ -85,7 +91,7 @@ struct FieldGuesser {
     }
 
     private func isOneRowAPatient(_ patient: Int?) -> Bool {
-        patient.map { table.columns[$0].isUnique } ?? false
+        patient.map { table.columns[$0].isNearlyUnique } ?? false
     }
 
     /// What the rows may tell of.
@@ -103,12 +109,31 @@ struct FieldGuesser {
             candidates = named(column, context, [context])
         }
         if candidates.isEmpty { candidates = named(column, concept, mayHold) }
+        if candidates.isEmpty { candidates = dates(column, concept) }
         let isIdentifier = column.names.contains { $0.words.last == "id" || $0.endsAsNumber && column.kind == .text }
         if let concept, concept != .patient, isIdentifier, column.isUnique {
             candidates.append(FieldGuess(field: concept.identifier, confidence: 0.8))
         }
         return candidates.filter { $0.confidence >= Self.threshold }
     }
+
+    /// A day in a column that is called as its record is, such as `2. HSZT` and `Rezidiv am`, is the record's.
+    private func dates(_ column: ColumnProfile, _ concept: Concept?) -> [FieldGuess] {
+        let isRecords = column.context != nil || table.concept != nil
+        let isBare = column.names.contains { name in
+            Self.wordsOfDates.isSuperset(of: name.words) && (isRecords || !name.words.isEmpty)
+        }
+        let fields: [Concept: StudyField] = [
+            .diagnosis: .diagnosisDate, .relapse: .relapseDate, .transplant: .transplantDate,
+            .assessment: .assessmentDate, .infusion: .infusionStart,
+        ]
+        guard isBare, case .date = column.kind, let field = (column.context ?? concept).flatMap({ fields[$0] }) else {
+            return []
+        }
+        return [FieldGuess(field: field, confidence: 0.7)]
+    }
+
+    private static let wordsOfDates: Set = ["am", "vom", "on", "datum", "date", "tag", "day"]
 
     private func named(_ column: ColumnProfile, _ concept: Concept?, _ mayHold: Set<Concept>) -> [FieldGuess] {
         FieldWords.all.compactMap { known -> FieldGuess? in
@@ -152,6 +177,13 @@ struct FieldGuesser {
 
     private func withWords(_ guess: FieldGuess, _ column: ColumnProfile) -> FieldGuess? {
         var guess = guess
+        if guess.field == .followUpVitalStatus, case .boolean(let yes, let no) = column.kind {
+            // Yes and no to having died, or to being alive.
+            let isDeath = column.bestFit(ValueWords.death) >= 0.65
+            for word in yes { guess.values[word] = (isDeath ? VitalStatus.dead : .alive).rawValue }
+            for word in no { guess.values[word] = (isDeath ? VitalStatus.alive : .dead).rawValue }
+            return guess
+        }
         for (text, count) in column.counts {
             if let word = ValueWords.word(text, for: guess.field) {
                 guess.values[text] = word

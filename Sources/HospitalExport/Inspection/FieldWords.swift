@@ -206,7 +206,8 @@ struct FieldWords {
             ], inContext: ["datum", "date"]),
         FieldWords(
             field: .followUpVitalStatus,
-            specific: ["vitalstatus", "vital status", "ueberlebensstatus", "lebensstatus", "dthfl"],
+            specific: ["vitalstatus", "vital status", "ueberlebensstatus", "lebensstatus"]
+                + ValueWords.death,
             inContext: ["status", "lebt", "alive"]),
         FieldWords(
             field: .followUpDeathDate,

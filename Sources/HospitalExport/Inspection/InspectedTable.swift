@@ -137,15 +137,17 @@ struct InspectedTable {
     /// The fewest columns whose values name each row: a number of the row, or the patient's identifier with one or two
     /// whole numbers or dates. Texts may be different by chance.
     func key(with patient: Int?) -> [Int]? {
-        guard !cells.isEmpty, oddRows == 0 else { return nil }
+        guard !cells.isEmpty, oddRows * 10 <= rowCount else { return nil }
         let whole = columns.indices.filter { !columns[$0].hasGaps && columns[$0].filled > 0 }
         let number = whole.first { columns[$0].isUnique && NameWords(columns[$0].name).endsAsNumber }.map { [$0] }
-        guard let patient, whole.contains(patient) else { return number }
+        guard let patient else { return number }
+        guard whole.contains(patient) else { return columns[patient].isNearlyUnique ? [patient] : number }
         if columns[patient].isUnique { return [patient] }
         let others = whole.filter { $0 != patient }
         let numbers = others.filter { columns[$0].kind == .integer }
         let dates = others.filter { if case .date = columns[$0].kind { true } else { false } }
         return uniqueKey(patient, numbers) ?? uniqueKey(patient, numbers + dates) ?? number
+            ?? (columns[patient].isNearlyUnique ? [patient] : nil)
     }
 
     private func uniqueKey(_ patient: Int, _ others: [Int]) -> [Int]? {

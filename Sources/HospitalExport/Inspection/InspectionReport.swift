@@ -6,14 +6,14 @@ enum InspectionReport {
         let table = proposal.table
         var lines = ["\(table.path)\(form(table))"]
         let rows = table.isCut ? "the first \(table.rowCount) rows" : "\(table.rowCount) rows"
-        let key = proposal.key.map { "named by " + $0.joined(separator: " + ") }
+        let key = proposal.key.map { "named by " + $0.map(shown).joined(separator: " + ") }
         lines.append("  \(rows), \(key ?? "no columns found that name each row")")
         lines += parts(table).map { "  " + $0 }
         if table.oddRows > 0 { lines.append("  \(table.oddRows) rows do not fit the header") }
         let cells = table.columns.indices.map { index -> [String] in
             let column = table.columns[index]
             return [
-                column.name, guess(proposal, index), column.kind.name,
+                shown(column.name), guess(proposal, index), column.kind.name,
                 "\(column.filled) of \((table.rowCount - table.oddRows) * max(1, column.fileColumns))",
                 column.examples.joined(separator: "  "),
             ]
@@ -50,6 +50,11 @@ enum InspectionReport {
         }
     }
 
+    /// A name on one line, since headers of spreadsheets are broken to fit.
+    private static func shown(_ name: String) -> String {
+        name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
     private static func guess(_ proposal: TableProposal, _ index: Int) -> String {
         if let guess = proposal.guesses[index].first {
             let names = proposal.guesses[index].map(\.field.rawValue).joined(separator: ", ")
@@ -84,7 +89,7 @@ enum InspectionReport {
             return count + used.reduce(0) { $0 + proposal.table.columns[$1].fileColumns }
         }
         let unknown = proposals.flatMap { proposal in
-            proposal.unknownColumns.map { "\(proposal.table.name): \($0)" }
+            proposal.unknownColumns.map { "\(proposal.table.name): \(shown($0))" }
         }
         let line = "\(guessed) of \(all) columns have a guess; check each against the form that the hospital filled in"
         return [line] + unknown.map { "nothing is known of \($0)" }

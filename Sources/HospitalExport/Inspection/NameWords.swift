@@ -48,6 +48,8 @@ struct NameWords: Hashable {
         let isWhole = !wanted.words.isEmpty && wanted.words.allSatisfy(words.contains)
         // More words besides make it less likely: MRD_EINHEIT is no MRD.
         if isWhole { return 0.9 - 0.12 * Double(words.count - wanted.words.count) }
+        // Headers are cut short where columns are narrow: `Immunphän.`
+        if joined.count >= 6, wanted.joined.hasPrefix(joined) { return 0.65 }
         let length = wanted.joined.count
         return length >= 5 && joined.contains(wanted.joined) ? 0.7 - 0.02 * Double(joined.count - length) : 0
     }

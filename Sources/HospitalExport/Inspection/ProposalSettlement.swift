@@ -56,7 +56,7 @@ struct ProposalSettlement {
         guard !proposals.contains(where: { $0.fields.contains(.patientIdentifier) }) else { return }
         for index in proposals.indices where proposals[index].table.repeats.isEmpty {
             guard let column = FieldGuesser(proposals[index].table).patientColumn,
-                proposals[index].table.columns[column].isUnique
+                proposals[index].table.columns[column].isNearlyUnique
             else { continue }
             proposals[index].feed(.patientIdentifier, from: column)
             return

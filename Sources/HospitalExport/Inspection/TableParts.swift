@@ -34,7 +34,7 @@ struct TableParts {
         return [base] + cycles(groups) + groups.flatMap(tables) + lists.map(listTable)
     }
 
-    private var isOneRowAPatient: Bool { table.columns[patient].isUnique }
+    private var isOneRowAPatient: Bool { table.columns[patient].isNearlyUnique }
 
     // MARK: Numbered columns
 

@@ -15,6 +15,9 @@ enum ValueWords {
         ("ja", "nein"), ("yes", "no"), ("j", "n"), ("y", "n"), ("true", "false"), ("wahr", "falsch"),
     ]
 
+    /// What columns are called that say whether a patient has died.
+    static let death = ["verstorben", "gestorben", "tot", "deceased", "dead", "died", "dthfl"]
+
     /// The study's word for a cell of a field; nil when the table does not know it.
     static func word(_ text: String, for field: StudyField) -> String? {
         guard case .word(let known) = field.kind else { return nil }

@@ -30,6 +30,10 @@ enum MappingIssue {
     case cycleNumbersDerived(records: Int)
     case noIdentifier
     case noPatient
+    /// Patients in whose records nothing says that they belong to the study.
+    case notOfStudy(patients: Int, records: Int)
+    /// Nothing says of any patient whether it is one of the study.
+    case noSign
     case duplicate
     case conflictingVersions
     case refused(StudyError)
@@ -48,7 +52,7 @@ enum MappingIssue {
         case .elementNotCarried where element.isNoDate: .error
         case .elementNotCarried, .valueChanged: element.isIncidental || element.isUnderstood ? .information : .warning
         case .unsupportedResource, .unrecognizedResource, .relevantNotUnderstood, .readAs, .toldBetter, .noEvent,
-            .deleted, .duplicate, .noStudy, .cyclesDerived, .cycleNumbersDerived:
+            .deleted, .duplicate, .noStudy, .notOfStudy, .noSign, .cyclesDerived, .cycleNumbersDerived:
             .warning
         case .malformedResource, .notUnderstoodModifier, .unresolvedReference, .noSubject, .noCycle, .noCycleNumber,
             .noIdentifier, .noPatient, .conflictingVersions, .refused, .severalStudies:
@@ -133,6 +137,19 @@ enum MappingIssue {
             ("mapping-no-cycle-number", "the cycle has no number of its own", "give each cycle its number, from 1")
         case .noIdentifier: ("mapping-no-identifier", "the record has neither identifier nor id", "give one")
         case .noPatient: ("mapping-no-patient", "the patient of this record was not read", "mend the Patient")
+        case .notOfStudy(let patients, let records):
+            (
+                "mapping-not-of-study",
+                "patients (\(patients)), here the first, were left aside with their records (\(records)): they have "
+                    + "neither an acute lymphoblastic leukaemia nor blinatumomab nor a ResearchSubject",
+                "code the disease or the drug of those who belong to the study, or add their ResearchSubject"
+            )
+        case .noSign:
+            (
+                "mapping-no-sign",
+                "no patient has an acute lymphoblastic leukaemia, blinatumomab or a ResearchSubject, so all were taken",
+                "look whether this is the study's export"
+            )
         case .duplicate: ("mapping-duplicate", "a record with this identifier was read before", "give each record once")
         case .conflictingVersions:
             (

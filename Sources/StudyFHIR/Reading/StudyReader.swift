@@ -20,13 +20,19 @@ public struct StudyReading: Sendable {
 public struct StudyReader {
     var collection: ResourceCollection
     var outcome: ReadingOutcome
+    private var isWholeHospital = false
 
     /// Reads all trees, which are files or lines of NDJSON, as one study.
     ///
     /// - Parameter deleted: The resources that the source says it has deleted, as `Patient/1`: where they are among the
     ///   trees all the same, they are reported and not read.
-    public static func read(_ trees: [ResourceTree], deleted: Set<String> = []) -> StudyReading {
+    /// - Parameter isWholeHospital: Whether there may be patients who are none of the study. Then only those are taken
+    ///   who have a sign of its disease or of blinatumomab (see ``StudySign``), or all where nobody has one.
+    public static func read(
+        _ trees: [ResourceTree], deleted: Set<String> = [], isWholeHospital: Bool = false
+    ) -> StudyReading {
         var reader = StudyReader(trees, deleted: deleted)
+        reader.isWholeHospital = isWholeHospital
         let study = reader.study()
         reader.reportTheRest()
         return StudyReading(study: study, issues: reader.outcome.issues, plausibility: reader.outcome.plausibility)
@@ -86,7 +92,8 @@ public struct StudyReader {
     }
 
     private mutating func study() -> Study? {
-        let records = recordsByPatient()
+        var records = recordsByPatient()
+        if isWholeHospital { records = ofTheStudy(records) }
         let header = readHeader()
         guard header != nil || !records.isEmpty else { return nil }
         guard let identifier = header?.identifier ?? (try? Identifier(value: "unidentified")) else { return nil }
@@ -163,6 +170,25 @@ extension StudyReader {
             records[position].records.append(index)
         }
         return records
+    }
+
+    /// The patients with a sign that they belong to the study; the others are counted and left aside with their records.
+    private mutating func ofTheStudy(_ records: [PatientRecords]) -> [PatientRecords] {
+        let signs = records.map { record in
+            record.records.contains { StudySign.isGiven(by: collection.resources[$0]) }
+        }
+        guard signs.contains(true) else {
+            if records.count > 1, let first = records.first {
+                outcome.report(.noSign, on: first.patient, of: collection)
+            }
+            return records
+        }
+        let others = zip(records, signs).filter { !$1 }.map(\.0)
+        guard let first = others.first else { return records }
+        let count = others.reduce(0) { $0 + $1.records.count }
+        outcome.report(.notOfStudy(patients: others.count, records: count), on: first.patient, of: collection)
+        for record in others { for index in [record.patient] + record.records { outcome.settle(index) } }
+        return zip(records, signs).filter { $1 }.map(\.0)
     }
 
     private func subject(of source: SourceResource) -> (element: String, reference: R4.Reference?)? {
