@@ -28,6 +28,8 @@ final class Run {
     let context: Items
     /// Whether two values that are there could not be compared, as dates of different precision cannot.
     var hasUndecided = false
+    /// What `defineVariable()` has defined, by where it stands.
+    var defined: [Int: Items] = [:]
     private var steps = 0
     private(set) lazy var now = environment.now ?? Clock.now()
 

@@ -38,6 +38,7 @@ extension FunctionTable {
         Function("log", on: .one(.number), [.one(.number)], gives: .system(.decimal)) { call throws(Failure) in
             guard let base = try call.item(0) else { return .none }
             guard let base = base.value(call.model)?.number else { throw call.failure("takes a number as base") }
+            guard base.doubleValue > 0, base != .one else { return .none }
             return decimal(Glibc.log(try call.number().doubleValue) / Glibc.log(base.doubleValue))
         },
         Function("power", on: .one(.number), [.one(.number)], gives: .number, power),
