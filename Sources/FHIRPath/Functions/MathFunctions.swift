@@ -8,7 +8,7 @@ extension FunctionTable {
     static let mathematics: [Function] = [
         Function("abs", on: .one(.quantity), gives: .input) { call throws(Failure) in
             switch try call.value() {
-            case .integer(let value): .integer(abs(value))
+            case .integer(let value): Items(Int32(exactly: abs(value)).map { .integer(Int($0)) })
             case .decimal(let value): .one(.decimal(value.magnitude))
             case .quantity(let value): .one(.quantity(Quantity(value.value.magnitude, value.measure)))
             default: throw call.failure("takes a number or a Quantity as input")
