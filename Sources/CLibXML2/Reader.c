@@ -43,6 +43,7 @@ typedef struct {
     uint32_t depth_limit;
     uint32_t xhtml_depth_limit;
     uint64_t byte_limit;
+    uint64_t value_limit;
     uint64_t bytes_read;
     marrow_xml_result result;
 
@@ -458,8 +459,11 @@ static void on_error(void *context, const xmlError *error) {
     // A namespace's name that is no URI is still a namespace's name.
     if (error->level < XML_ERR_ERROR || error->code == XML_WAR_NS_URI || is_stopped(self)) return;
     forget_last_tag(self);
-    if (is_about_encoding(error->code)) return stop(self, marrow_xml_not_utf8, "");
-    stop(self, marrow_xml_not_well_formed, error->message == NULL ? "" : error->message);
+    const char *message = error->message == NULL ? "" : error->message;
+    if (is_about_encoding(error->code) || strncmp(message, "Input is not proper UTF-8", 25) == 0)
+        return stop(self, marrow_xml_not_utf8, "");
+    stop(self, marrow_xml_not_well_formed, message);
+    self->result.code = error->code;
     size_t length = strlen(self->result.message);
     if (length > 0 && self->result.message[length - 1] == '\n') self->result.message[length - 1] = 0;
 }
@@ -475,6 +479,14 @@ static void trim_log(reader *self) {
     memmove(self->log.bytes, self->log.bytes + dropped, self->log.count - dropped);
     self->log.count -= dropped;
     self->log_start += dropped;
+}
+
+// How much there is of the value or narrative that is being read.
+static uint64_t held_bytes(const reader *self) {
+    uint64_t end = self->log_start + self->log.count;
+    uint64_t start = self->parser->input == NULL ? end : offset_of(self, self->parser->input->cur);
+    if (self->xhtml_depth > 0 && self->xhtml_start < start) start = self->xhtml_start;
+    return start < end ? end - start : 0;
 }
 
 static int read_source(void *context, char *buffer, int capacity) {
@@ -495,6 +507,10 @@ static int read_source(void *context, char *buffer, int capacity) {
         return 0;
     }
     trim_log(self);
+    if (held_bytes(self) > self->value_limit) {
+        stop(self, marrow_xml_beyond_limit, "a value or a narrative is too large");
+        return 0;
+    }
     append(self, &self->log, buffer, (size_t)count);
     return count;
 }
@@ -552,6 +568,12 @@ static void run(reader *self) {
     }
     inputPush(self->parser, input);
     xmlParseDocument(self->parser);
+    // libxml2 takes a NUL for the end of the document.
+    const xmlParserInput *rest = self->parser->input;
+    if (!is_stopped(self) && rest != NULL && rest->cur < rest->end) {
+        stop(self, marrow_xml_not_well_formed, "");
+        self->result.code = XML_ERR_INVALID_CHAR;
+    }
     if (!is_stopped(self) && !self->parser->wellFormed) stop(self, marrow_xml_not_well_formed, "the document is not well-formed");
     // What was read before a fault is still checked.
     if (self->result.status != marrow_xml_stopped_by_consumer) flush(self);
@@ -559,7 +581,7 @@ static void run(reader *self) {
 
 marrow_xml_result marrow_xml_parse(
     marrow_xml_source source, marrow_xml_consumer consumer, void *context, uint32_t depth_limit,
-    uint32_t xhtml_depth_limit, uint64_t byte_limit) {
+    uint32_t xhtml_depth_limit, uint64_t byte_limit, uint64_t value_limit) {
     xmlInitParser();
     reader self = {
         .source = source,
@@ -568,6 +590,7 @@ marrow_xml_result marrow_xml_parse(
         .depth_limit = depth_limit,
         .xhtml_depth_limit = xhtml_depth_limit,
         .byte_limit = byte_limit,
+        .value_limit = value_limit,
         .line = 1,
     };
     self.parser = xmlNewParserCtxt();

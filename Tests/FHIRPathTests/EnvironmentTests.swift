@@ -66,4 +66,44 @@ import Testing
             """
         #expect(try evaluate("text.`div`.htmlChecks()", on: json) == result)
     }
+
+    /// FHIR R4 §fhirpath#functions.
+    @Test func modifiersThatAreNotKnown() throws {
+        let json = """
+            {"resourceType":"Patient","modifierExtension":[{"url":"http://example.org/m","valueBoolean":true}]}
+            """
+        #expect(try evaluate("checkModifiers('http://example.org/m').exists()", on: json) == "true")
+        #expect(try failure(of: "checkModifiers('http://example.org/n')", on: json)?.kind == .execution)
+        #expect(try failure(of: "checkModifiers()", on: json)?.kind == .execution)
+        #expect(try evaluate("name.checkModifiers().count()") == "2")
+    }
+
+    @Test(arguments: [
+        Example("defineVariable('v', 5).select(%v + 1)", "6"),
+        Example("'a'.defineVariable('v').select(%v & 'b')", "'ab'"),
+        Example("name.defineVariable('first', first()).select(%first.family)", "Muster, Muster"),
+        Example(
+            "name.select(defineVariable('n').given.select(%n.use & ' ' & $this))",
+            "'official Anna', 'official Lena', 'nickname Anni'"),
+        Example("name.defineVariable('n').where(%n.count() = 2).given.first()", "Anna"),
+        Example("name.defineVariable('n')[1].given.select(%n.count())", "2"),
+        Example("defineVariable('a', 1).defineVariable('b', %a + 1).select(%a + %b)", "3"),
+        Example("defineVariable('v', 1).select(%v) + defineVariable('v', 2).select(%v)", "3"),
+        Example("'aaa'.replace(defineVariable('p', 'a').select(%p), defineVariable('p', 'b').select(%p))", "'bbb'"),
+        Example("name.select(defineVariable('n', given.count()).select(%n))", "2, 1"),
+    ])
+    func definedVariables(_ example: Example) throws {
+        try expect(example)
+    }
+
+    @Test(arguments: [
+        "defineVariable('v', 1) | %v", "defineVariable('v', 1).select(%w)",
+        "name.where(defineVariable('v').exists()) | %v",
+        "defineVariable('v').defineVariable('v')", "defineVariable('v').select(defineVariable('v'))",
+        "defineVariable('context', 1)", "defineVariable('sct', 1)", "defineVariable('v', %v)", "defineVariable()",
+        "defineVariable(id)", "defineVariable('v', 1, 2)", "select(defineVariable('v', 1)).select(%v)",
+    ])
+    func variablesThatCannotBe(expression: String) throws {
+        #expect(try failure(of: expression)?.kind == .semantic)
+    }
 }

@@ -5,6 +5,10 @@ import Testing
 @Suite struct MathTests {
     @Test(arguments: [
         Example("(-5.50).abs()", "5.50"),
+        Example("(-2147483648).abs()", "{}"),
+        Example("-(-2147483648)", "{}"),
+        Example("1.log(0)", "{}"),
+        Example("5.log(1)", "{}"),
         Example("(-5.5 'mg').abs()", "5.5 'mg'"),
         Example("(-1.1).ceiling()", "-1"),
         Example("(-2.1).floor()", "-3"),

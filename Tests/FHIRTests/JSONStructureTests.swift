@@ -37,7 +37,7 @@ struct JSONStructureTests {
         ),
         (
             "{\"resourceType\":\"Patient\",}",
-            "a.json:1:27: error: a property name in quotes is wanted here (Patient) [json-syntax]"
+            "a.json:1:27: error: a property name in quotes is wanted here (Patient) [json-syntax]; remove the comma before it"
         ),
         (
             "{\"resourceType\":\"Patient\" \"a\"}",
@@ -53,7 +53,7 @@ struct JSONStructureTests {
         ),
         (
             "{\"resourceType\":\"Patient\",\n\"gender\":male}",
-            "a.json:2:10: error: a value is wanted here (Patient) [json-syntax]"
+            "a.json:2:10: error: a value is wanted here (Patient) [json-syntax]; names and texts stand between double quotes"
         ),
         (
             "{\"resourceType\":\"Patient\",\n\"active\":tru}",
@@ -69,7 +69,7 @@ struct JSONStructureTests {
         ),
         (
             "{\"resourceType\":\"Patient\",'gender':\"male\"}",
-            "a.json:1:27: error: a property name in quotes is wanted here (Patient) [json-syntax]"
+            "a.json:1:27: error: a property name in quotes is wanted here (Patient) [json-syntax]; names and texts stand between double quotes"
         ),
         (
             "{\"resourceType\":\"Patient\",\"gender\":\"male",

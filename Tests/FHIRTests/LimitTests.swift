@@ -70,12 +70,75 @@ struct LimitTests {
         limits.bytes = 100
         let json = JSONReader(limits: limits).read(
             SourceText(object(#""id":"\#(String(repeating: "a", count: 99))""#)), origin: TreeOrigin(file: "a.json"))
-        #expect(Conversion.lines(json.diagnostics) == ["a.json: error: the resource has more than 100 bytes [limit]"])
+        #expect(
+            Conversion.lines(json.diagnostics) == ["a.json:1:1: error: the resource has more than 100 bytes [limit]"])
         let xml = XMLReader(limits: limits).read(
             SourceText(document("<id value=\"\(String(repeating: "a", count: 99))\"/>")),
             origin: TreeOrigin(file: "a.xml"))
         #expect(xml.tree == nil)
         #expect(xml.diagnostics.map(\.rule) == ["limit"])
+    }
+
+    private final class Collector: ResourceSink {
+        var readings: [Reading] = []
+        func resource(_ reading: Reading) { readings.append(reading) }
+        func beginBundle(_ shell: Reading) { readings.append(shell) }
+        func entry(_ reading: Reading) { readings.append(reading) }
+        func endBundle(_ shell: Reading) { readings.append(shell) }
+    }
+
+    /// Reads a text in pieces, of which none may have more than two million bytes.
+    private func readInPieces(_ text: String, as format: ResourceFormat) throws -> [Reading] {
+        var stream = ResourceStream()
+        stream.limits.bytes = 2_000_000
+        stream.wholeInputBytes = 16
+        let sink = Collector()
+        try stream.read(MemorySource(Array(text.utf8)), format: format, file: "a", into: sink)
+        return sink.readings
+    }
+
+    private static let empty = #"{"resourceType":"Patient"}"#
+
+    @Test(arguments: [3_000_000, 9_000_000])
+    func aLineThatIsTooLongIsPassedOver(length: Int) throws {
+        let line = object("\"language\":\"\(String(repeating: "a", count: length))\"")
+        let readings = try readInPieces([Self.empty, line, "{}", Self.empty].joined(separator: "\n"), as: .ndjson)
+        #expect(readings.map { $0.tree != nil } == [true, false, false, true])
+        let errors = Conversion.lines(readings.flatMap(\.diagnostics))
+        #expect(errors.first == "a:2:1: error: the resource has more than 2000000 bytes [limit]")
+        #expect(errors.dropFirst().map { $0.prefix(6) } == ["a:3:1:"])
+    }
+
+    @Test func aLastLineThatIsTooLongEndsTheText() throws {
+        let line = object("\"language\":\"\(String(repeating: "a", count: 9_000_000))\"")
+        let readings = try readInPieces(Self.empty + "\n" + line, as: .ndjson)
+        #expect(readings.map { $0.tree != nil } == [true, false])
+    }
+
+    @Test(arguments: [ResourceFormat.json, .xml])
+    func entriesAreLimitedOneByOne(format: ResourceFormat) throws {
+        func bundle(_ length: Int) -> String {
+            let value = String(repeating: "a", count: length)
+            if format == .json {
+                let entry = "{\"fullUrl\":\"\(value)\"}"
+                return object("Bundle", "\"entry\":[\(entry),\(entry),\(entry)]")
+            }
+            let entry = "<entry><fullUrl value=\"\(value)\"/></entry>"
+            return document("Bundle", entry + entry + entry)
+        }
+        let fine = try readInPieces(bundle(1_500_000), as: format)
+        #expect(Conversion.lines(fine.flatMap(\.diagnostics)) == [])
+        #expect(fine.allSatisfy { $0.tree != nil && $0.diagnostics.isEmpty })
+        #expect(fine.count == 5)
+        let tooLarge = try readInPieces(bundle(5_000_000), as: format)
+        #expect(tooLarge.flatMap(\.diagnostics).map(\.rule) == ["limit"])
+    }
+
+    @Test func manySmallValuesAreLimitedInXML() throws {
+        let given = String(repeating: "<given value=\"\"/>", count: 300_000)
+        let text = document("Bundle", "<entry><resource><Patient><name>\(given)</name></Patient></resource></entry>")
+        let readings = try readInPieces(text, as: .xml)
+        #expect(readings.flatMap(\.diagnostics).map(\.rule) == ["limit"])
     }
 
     @Test(arguments: [

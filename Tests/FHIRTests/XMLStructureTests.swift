@@ -186,12 +186,32 @@ struct XMLStructureTests {
                 == [true])
     }
 
+    @Test(arguments: [
+        ("&nbsp;", "XML has no character of this name [xml-syntax]; write it as a number: &nbsp; is &#160;"),
+        ("&#0;", "a character that XML does not allow stands here [xml-syntax]; remove it"),
+        ("a&b", "'&' begins no character of XML here [xml-syntax]; write '&' as &amp;"),
+        ("<", "'<' stands in the value of an attribute [xml-syntax]; write it as &lt;"),
+    ])
+    func whatWouldBeRight(value: String, message: String) {
+        let errors = Conversion.xmlErrors(document("<language value=\"\(value)\"/>"))
+        #expect(errors.map { $0.hasSuffix("error: the document is not well-formed XML: " + message) } == [true])
+    }
+
+    /// libxml2 reads as far as a NUL and calls that the end.
+    @Test(arguments: ["\u{0}", "\n\u{0}<Patient/>", "<!-- a -->\u{0}x"])
+    func nothingBehindANULIsLost(rest: String) {
+        let reading = Conversion.readXML(document("<language value=\"de\"/>") + rest)
+        #expect(reading.tree == nil)
+        #expect(reading.diagnostics.map(\.rule) == ["xml-syntax"])
+    }
+
     @Test func whatStandsBeforeAFaultIsChecked() {
         #expect(
             Conversion.xmlErrors(document("<gendr/>\n<active value=\"x\"/><")) == [
                 "a.xml:1:38: error: Patient has no element 'gendr' (Patient.gendr) [unknown-element]; did you mean 'gender'?",
                 "a.xml:2:1: error: the value is no boolean (Patient.active) [xml-value]; write true or false",
-                "a.xml:2:21: error: the document is not well-formed XML: StartTag [xml-syntax]",
+                "a.xml:2:21: error: the document is not well-formed XML: a name is wanted here [xml-syntax]; "
+                    + "write '&' as &amp; and '<' as &lt; where they begin no name",
             ])
     }
 

@@ -68,6 +68,8 @@ typedef struct {
     marrow_xml_status status;
     uint32_t line;
     uint32_t column;
+    /// libxml2's number of the fault, 0 for none.
+    int32_t code;
     char message[200];
 } marrow_xml_result;
 
@@ -78,9 +80,10 @@ typedef int (*marrow_xml_source)(void *context, uint8_t *buffer, int capacity);
 typedef _Bool (*marrow_xml_consumer)(void *context, const marrow_xml_batch *batch);
 
 /// Parses one document. `depth_limit` counts all elements, `xhtml_depth_limit` those of a narrative from its div on.
+/// `byte_limit` counts the whole document, `value_limit` what has to be held at once for one value or narrative.
 /// No DTD, no entity of the document's own and nothing outside it is read.
 marrow_xml_result marrow_xml_parse(
     marrow_xml_source source, marrow_xml_consumer consumer, void *context, uint32_t depth_limit,
-    uint32_t xhtml_depth_limit, uint64_t byte_limit);
+    uint32_t xhtml_depth_limit, uint64_t byte_limit, uint64_t value_limit);
 
 #endif

@@ -23,15 +23,20 @@ public struct JSONReader: Sendable {
     /// beginning; offsets in the tree count from the source's.
     func read(_ source: SourceText, _ range: Range<Int>, origin: TreeOrigin) -> Reading {
         guard range.count <= limits.bytes, range.upperBound <= Int(Int32.max) else {
-            let message = "the resource has more than \(limits.bytes) bytes"
-            return Reading(diagnostics: [
-                Diagnostic(
-                    .error, rule: ReadingRule.limit.rawValue, at: Location(file: origin.file), message: message)
-            ])
+            return tooLarge(origin)
         }
         var parser = JSONTreeParser(source, range, definitions: definitions, limits: limits, origin: origin)
         let isReadable = parser.parseDocument()
         return parser.finish(isReadable: isReadable)
+    }
+
+    /// What is said of a resource that has more bytes than the limits allow.
+    func tooLarge(_ origin: TreeOrigin) -> Reading {
+        Reading(diagnostics: [
+            Diagnostic(
+                .error, rule: ReadingRule.limit.rawValue, at: origin.location(line: 0, offset: 0),
+                message: "the resource has more than \(limits.bytes) bytes")
+        ])
     }
 
     /// Reads one item of a Bundle's `entry` as a Bundle that has only this entry, the `place`th of its Bundle.

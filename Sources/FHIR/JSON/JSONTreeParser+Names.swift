@@ -23,7 +23,9 @@ extension JSONTreeParser {
 
     /// Reads a name in quotes and the colon behind it; `at` is then at the value.
     mutating func propertyKey() throws(Unreadable) -> Key {
-        guard at.pointee == UInt8(ascii: "\"") else { try fail("a property name in quotes is wanted here") }
+        guard at.pointee == UInt8(ascii: "\"") else {
+            try fail("a property name in quotes is wanted here", remedy: missingPieceRemedy)
+        }
         let start = at + 1
         let close = ByteScan.endOfPlainText(start)
         let key: Key

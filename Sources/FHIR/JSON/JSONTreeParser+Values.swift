@@ -39,7 +39,7 @@ extension JSONTreeParser {
             reportType(row, facts, at: at)
             try skipValue(depth: 0)
         default:
-            try fail("a value is wanted here")
+            try fail("a value is wanted here", remedy: missingPieceRemedy)
         }
         return false
     }
@@ -236,7 +236,7 @@ extension JSONTreeParser {
         case UInt8(ascii: "f"): try literal("false")
         case UInt8(ascii: "n"): try literal("null")
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try scanNumber()
-        default: try fail("a value is wanted here")
+        default: try fail("a value is wanted here", remedy: missingPieceRemedy)
         }
     }
 

@@ -50,6 +50,7 @@ struct JSONTreeParser: ~Copyable {
     mutating func parseDocument() -> Bool {
         do {
             skipWhitespace()
+            try checkEncoding()
             guard at.pointee == UInt8(ascii: "{"), at < end else {
                 try fail("a FHIR resource in JSON begins with '{'", remedy: "give one JSON object a resource")
             }
@@ -65,6 +66,15 @@ struct JSONTreeParser: ~Copyable {
         } catch {
             return false
         }
+    }
+
+    /// UTF-16 and UTF-32 begin with their byte order mark, or have a NUL beside the first character.
+    private mutating func checkEncoding() throws(Unreadable) {
+        let first = (base[range.lowerBound], range.count > 1 ? base[range.lowerBound + 1] : 1)
+        guard first == (0xFF, 0xFE) || first == (0xFE, 0xFF) || first.0 == 0 || first.1 == 0, !range.isEmpty else {
+            return
+        }
+        try fail("the text is not UTF-8", rule: .jsonEncoding, remedy: "FHIR is UTF-8: save the file in that")
     }
 
     /// Reads the range, one JSON object, as the only entry of a Bundle. Returns whether there is a tree.
@@ -149,6 +159,19 @@ struct JSONTreeParser: ~Copyable {
             Diagnostic(
                 .error, rule: rule.rawValue, at: location(at), expression: path, message: message, remedy: remedy))
         throw Unreadable()
+    }
+
+    /// What would be right where a value or a property is wanted.
+    var missingPieceRemedy: String? {
+        switch at.pointee {
+        case UInt8(ascii: "}"), UInt8(ascii: "]"): "remove the comma before it"
+        case UInt8(ascii: ","): "remove one of the commas"
+        case UInt8(ascii: "'"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            "names and texts stand between double quotes"
+        case UInt8(ascii: "/"): "JSON has no comments"
+        case UInt8(ascii: "+"), UInt8(ascii: "."): "a number begins with a digit or '-'"
+        default: nil
+        }
     }
 
     private var isBlank: Bool {

@@ -20,6 +20,8 @@ struct JSONBundleSplitter: ~Copyable {
 
     private var window: ByteWindow
     private let file: String
+    /// So many bytes a member or an entry may have.
+    private let limit: Int
     private var state = State.beginning
     private var isFirst = true
     /// Whether the text is an array, without an object around it.
@@ -27,16 +29,11 @@ struct JSONBundleSplitter: ~Copyable {
     /// Whether `entry` has come.
     private(set) var hasEntries = false
 
-    init(_ source: any ByteSource, file: String) {
+    init(_ source: any ByteSource, isArray: Bool = false, file: String, limit: Int) {
         window = ByteWindow(source)
         self.file = file
-        isArray = false
-    }
-
-    init(arrayIn source: any ByteSource, file: String) {
-        window = ByteWindow(source)
-        self.file = file
-        isArray = true
+        self.isArray = isArray
+        self.limit = limit
     }
 
     /// Where the splitter stands.
@@ -82,6 +79,11 @@ struct JSONBundleSplitter: ~Copyable {
         }
     }
 
+    /// Reads on in a value that has not ended yet.
+    private mutating func extend() throws {
+        guard window.count <= limit, try window.extend() else { throw Unexpected() }
+    }
+
     private mutating func expect(_ byte: Unicode.Scalar) throws {
         guard try peek() == UInt8(ascii: byte) else { throw Unexpected() }
         window.drop(1)
@@ -104,7 +106,7 @@ struct JSONBundleSplitter: ~Copyable {
                 }
                 index += 1
             }
-            if try !window.extend() { throw Unexpected() }
+            try extend()
         }
     }
 
@@ -118,7 +120,7 @@ struct JSONBundleSplitter: ~Copyable {
                 default: index += 1
                 }
             }
-            if try !window.extend() { throw Unexpected() }
+            try extend()
         }
     }
 
@@ -129,7 +131,7 @@ struct JSONBundleSplitter: ~Copyable {
                 if !ResourceFormat.isSpace(window.start[index]) { return index }
                 index += 1
             }
-            if try !window.extend() { throw Unexpected() }
+            try extend()
         }
     }
 

@@ -25,10 +25,29 @@ struct NDJSONLines: ~Copyable {
             try readLines(of: block, firstLine: &line, into: sink)
             window.drop(complete)
             if !hasMore { return }
+            if window.count > reader.limits.bytes {
+                hasMore = try passOverLine(line, into: sink)
+                line += 1
+                searched = 0
+                continue
+            }
             searched = window.count
             // What stands before is read by now, should this throw.
             hasMore = try window.extend()
         }
+    }
+
+    /// Passes over a line that is longer than a resource may be, and says so. Returns whether it has an end.
+    private mutating func passOverLine(_ line: Int, into sink: some ResourceSink) throws -> Bool {
+        try sink.resource(reader.tooLarge(TreeOrigin(file: file, line: line)))
+        repeat {
+            if let end = window.bytes.firstIndex(of: UInt8(ascii: "\n")) {
+                window.drop(end + 1)
+                return true
+            }
+            window.drop(window.count)
+        } while try window.extend()
+        return false
     }
 
     private func readLines(of block: SourceText, firstLine line: inout Int, into sink: some ResourceSink) throws {

@@ -105,7 +105,7 @@ public struct ResourceStream {
             guard let shell = try readShell(source, file: file) else { throw JSONBundleSplitter.Unexpected() }
             try source.rewind()
             try sink.beginBundle(shell)
-            var splitter = JSONBundleSplitter(source, file: file)
+            var splitter = JSONBundleSplitter(source, file: file, limit: limits.bytes)
             var place = 0
             while let piece = try splitter.next(skippingEntries: false) {
                 guard case .entry(let text, let origin) = piece else { continue }
@@ -128,9 +128,10 @@ public struct ResourceStream {
         var origin = TreeOrigin(file: file)
         var isBundle = false
         var line = 0
-        var splitter = JSONBundleSplitter(source, file: file)
+        var splitter = JSONBundleSplitter(source, file: file, limit: limits.bytes)
         while let piece = try splitter.next(skippingEntries: true) {
             guard case .member(let name, let member, let place) = piece else { continue }
+            guard text.count + member.count <= limits.bytes else { throw JSONBundleSplitter.Unexpected() }
             if line > 0 { text.append(UInt8(ascii: ",")) }
             text.append(UInt8(ascii: "\n"))
             line += 1
@@ -146,7 +147,7 @@ public struct ResourceStream {
     // MARK: Arrays
 
     private func readArray(_ source: any ByteSource, file: String, into sink: some ResourceSink) throws {
-        var splitter = JSONBundleSplitter(arrayIn: source, file: file)
+        var splitter = JSONBundleSplitter(source, isArray: true, file: file, limit: limits.bytes)
         do {
             while let piece = try splitter.next(skippingEntries: false) {
                 guard case .entry(let text, let origin) = piece else { continue }
@@ -164,8 +165,6 @@ public struct ResourceStream {
     // MARK: Large XML
 
     private func readLargeXML(_ source: any ByteSource, file: String, into sink: some ResourceSink) throws {
-        var limits = limits
-        limits.bytes = Int.max
         var parser = XMLTreeParser(definitions: definitions, limits: limits, origin: TreeOrigin(file: file))
         var failure: (any Error)?
         parser.entryTaker = { shell, entry in

@@ -14,8 +14,9 @@ public struct Reading: Sendable {
 public struct ReadingLimits: Sendable {
     /// How deep objects may nest, as JSON writes them; a resource is one object with the XML element around it.
     public var depth = 200
-    /// How many bytes one resource may have; at most 2 GiB, for offsets have 31 bits.
-    public var bytes = Int(Int32.max) - 64
+    /// How many bytes one resource, or one entry of a Bundle, may have: 512 MiB, and never more than 2 GiB, for offsets
+    /// have 31 bits.
+    public var bytes = 1 << 29
     /// After so many errors in one resource a reader gives it up, so that no input can keep it busy with them.
     public var diagnostics = 1000
 

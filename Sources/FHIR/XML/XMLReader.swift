@@ -40,12 +40,14 @@ extension XMLTreeParser {
         // An object of JSON is one element or, where it is a resource in another, two; narratives have their own limit.
         let narrativeDepth = XHTMLFragment.depthLimit
         let depth = UInt32(2 * limits.depth + narrativeDepth)
-        let bytes = UInt64(limits.bytes)
+        // A Bundle whose entries are handed over one by one may be of any size.
+        let bytes = entryTaker == nil ? UInt64(limits.bytes) : UInt64.max
+        let valueBytes = UInt64(limits.bytes)
         let result = withUnsafeMutablePointer(to: &self) { parser in
             withoutActuallyEscaping(fill) { fill in
                 var call = XMLCall(parser: parser, fill: fill)
                 return withUnsafeMutablePointer(to: &call) { call in
-                    marrow_xml_parse(fillBuffer, takeBatch, call, depth, UInt32(narrativeDepth), bytes)
+                    marrow_xml_parse(fillBuffer, takeBatch, call, depth, UInt32(narrativeDepth), bytes, valueBytes)
                 }
             }
         }
@@ -58,7 +60,9 @@ extension XMLTreeParser {
         let place = (line: Int(result.line), column: Int(result.column))
         switch result.status {
         case marrow_xml_read_whole, marrow_xml_stopped_by_consumer: break
-        case marrow_xml_not_well_formed: stop(.xmlSyntax, place, libraryMessage(message))
+        case marrow_xml_not_well_formed:
+            let fault = XMLSyntaxFault(code: Int(result.code), message: message)
+            stop(.xmlSyntax, place, "the document is not well-formed XML: " + fault.message, remedy: fault.remedy)
         case marrow_xml_has_doctype:
             stop(.xmlDoctype, place, "the document has a document type declaration", remedy: "remove the <!DOCTYPE …>")
         case marrow_xml_not_utf8:
@@ -66,13 +70,6 @@ extension XMLTreeParser {
         case marrow_xml_beyond_limit: stop(.limit, place, message)
         default: stop(.notReadable, place, "the file cannot be read")
         }
-    }
-
-    /// libxml2's message; what it quotes of the document (values, names) may be patients' data and is left out.
-    private func libraryMessage(_ message: String) -> String {
-        let known = message.split(separator: ":").first.map(String.init) ?? message
-        let words = known.split(separator: " ").prefix { !$0.hasPrefix("'") && !$0.hasPrefix("\"") }
-        return "the document is not well-formed XML: " + words.joined(separator: " ")
     }
 }
 

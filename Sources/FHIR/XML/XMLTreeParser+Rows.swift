@@ -107,7 +107,7 @@ extension XMLTreeParser {
         store[row].valueLength = UInt32(truncatingIfNeeded: length)
         store[row].flags.insert([.hasValue, .isDecoded])
         store.appendDecoded(value, length)
-        checkSize()
+        checkSize(row)
     }
 
     /// XML has CR and CRLF read as LF (XML 1.0 §2.11); narratives are cut from the text before that is done.
@@ -125,9 +125,12 @@ extension XMLTreeParser {
         }
     }
 
-    mutating func checkSize() {
-        guard store.decodedCount > Int(Int32.max) - (1 << 20), !isStopped else { return }
-        stop(.limit, (0, 0), "the resource has more than 2 GiB of values")
+    /// An element with a value takes more than ten bytes of XML.
+    private mutating func checkSize(_ row: UInt32) {
+        guard store.decodedCount > limits.bytes || store.count > limits.bytes / 10, !isStopped else { return }
+        stop(
+            .limit, (Int(store[row].source), Int(store[row].sourceColumn)),
+            "the resource has more than \(limits.bytes) bytes")
     }
 
     /// Numbers and booleans stand without quotes in JSON, so their text must be one of JSON's.

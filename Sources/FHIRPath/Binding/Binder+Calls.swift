@@ -5,21 +5,25 @@ extension Binder {
     func call(
         _ target: Syntax?, _ name: String, _ arguments: [Syntax], _ this: StaticType, _ offset: Int
     ) throws(Failure) -> Bound {
-        let function = try function(name, argumentCount: arguments.count, offset)
         let input = try target.map { target throws(Failure) in try bind(target, this: this) }
         let inputType = input?.type ?? this
+        let inner = defining(input?.defined ?? [:])
+        if name == "defineVariable" {
+            return try inner.definition(on: input, arguments, this: inputType, offset)
+        }
+        let function = try function(name, argumentCount: arguments.count, offset)
         try check(inputType, for: function, offset)
         var bound: [Argument] = []
         var types: [StaticType] = []
         for (index, syntax) in arguments.enumerated() {
             guard let parameter = function.parameter(index) else { continue }
-            let (argument, type) = try self.argument(syntax, parameter, function, this: this, input: inputType)
+            let (argument, type) = try inner.argument(syntax, parameter, function, this: this, input: inputType)
             bound.append(argument)
             types.append(type)
         }
         let node = CallNode(
             function, target: input?.node, arguments: bound, pattern: try pattern(function, arguments), offset: offset)
-        return Bound(node: node, type: result(of: function, inputType, types))
+        return Bound(node: node, type: result(of: function, inputType, types), defined: input?.defined ?? [:])
     }
 
     func typeTest(
@@ -30,14 +34,15 @@ extension Binder {
         let type = try TypeSpecifier(name, joinsPrimitives: options.joinsPrimitives, model)
         let node = CallNode(
             function, target: operand.node, arguments: [.type(type)], pattern: nil, offset: offset)
-        return Bound(node: node, type: result(of: function, operand.type, [type.staticType]))
+        let result = result(of: function, operand.type, [type.staticType])
+        return Bound(node: node, type: result, defined: operand.defined)
     }
 
     private func function(_ name: String, argumentCount: Int, _ offset: Int) throws(Failure) -> Function {
         let wanted = name == "as" && options.castsCollections ? "ofType" : name
         let added = options.isSQLOnFHIR ? FunctionTable.sqlOnFHIR : [:]
         guard let function = added[wanted] ?? FunctionTable.functions[wanted] else {
-            let known = Array(FunctionTable.functions.keys) + Array(added.keys)
+            let known = Array(FunctionTable.functions.keys) + Array(added.keys) + ["defineVariable"]
             let nearest = nearestName(to: name, among: known.sorted())
             throw .semantic(
                 "there is no function '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""), offset)

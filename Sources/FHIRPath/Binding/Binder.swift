@@ -5,6 +5,8 @@ import FHIR
 struct Bound {
     var node: any Node
     var type: StaticType
+    /// What `defineVariable()` has defined on the way, for what is asked of the node's items.
+    var defined: [String: DefinedVariable] = [:]
 }
 
 /// Gives the names of an expression their meaning, once, and checks that it makes sense for the type it starts from.
@@ -12,6 +14,8 @@ struct Binder {
     let model: Model
     let context: StaticType
     let options: CompiledExpression.Options
+    /// The variables that `defineVariable()` has defined for this place.
+    var defined: [String: DefinedVariable] = [:]
 
     func bind(_ syntax: Syntax) throws(Failure) -> Bound {
         try bind(syntax, this: context)
@@ -67,11 +71,12 @@ struct Binder {
             return Bound(node: ContextNode(kind: kind), type: kind == .context ? context : .anything)
         }
         if let text = StandardVariables.text(of: name) { return literal(.string(text), .string) }
+        if let own = defined[name] { return Bound(node: DefinedVariableNode(offset: own.offset), type: own.type) }
         if let constant = options.constants[name] {
             return Bound(node: LiteralNode(items: .one(constant)), type: type(of: constant))
         }
         guard options.variableNames.contains(name) else {
-            let known = options.variableNames.union(options.constants.keys).sorted()
+            let known = options.variableNames.union(options.constants.keys).union(defined.keys).sorted()
             let hint = nearestName(to: name, among: known).map { "; did you mean '%\($0)'?" } ?? ""
             throw .semantic("there is no variable '%\(name)'" + hint, offset)
         }
@@ -89,7 +94,8 @@ struct Binder {
         let place = try bind(index, this: this)
         guard place.type.mayBe(.integer, model) else { throw .semantic("an index has to be an Integer", offset) }
         try requireOrder(target.type, "an index", offset)
-        return Bound(node: IndexNode(target: target.node, index: place.node, offset: offset), type: target.type)
+        let node = IndexNode(target: target.node, index: place.node, offset: offset)
+        return Bound(node: node, type: target.type, defined: target.defined)
     }
 
     func requireOrder(_ type: StaticType, _ what: String, _ offset: Int) throws(Failure) {
@@ -126,7 +132,7 @@ extension Binder {
         guard let type = children(named: name, of: bound.type), bound.type.alternatives != nil || !table.isEmpty else {
             return try refused(unknown(name, bound.type, offset))
         }
-        return Bound(node: ChildNode(target: bound.node, table: table), type: type)
+        return Bound(node: ChildNode(target: bound.node, table: table), type: type, defined: bound.defined)
     }
 
     /// A name at the beginning of a path: a child of `$this`, or the type that it has to be.

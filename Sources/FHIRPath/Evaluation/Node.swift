@@ -26,6 +26,8 @@ final class Run {
     let model: Model
     let environment: Environment
     let context: Items
+    /// What `defineVariable()` has defined, by where it stands.
+    var defined: [Int: Items] = [:]
     private var steps = 0
     private(set) lazy var now = environment.now ?? Clock.now()
 

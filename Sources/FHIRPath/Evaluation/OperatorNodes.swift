@@ -133,7 +133,7 @@ final class SignNode: Node {
     func evaluate(_ scope: Scope, _ run: Run) throws(Failure) -> Items {
         guard let item = try run.single(operand.evaluate(scope, run), "a sign", at: offset) else { return .none }
         switch item.value(run.model) {
-        case .integer(let value)?: return .integer(isMinus ? -value : value)
+        case .integer(let value)?: return Items(Int32(exactly: isMinus ? -value : value).map { .integer(Int($0)) })
         case .decimal(let value)?: return .one(.decimal(isMinus ? -value : value))
         case .quantity(let value)?:
             return .one(.quantity(isMinus ? Quantity(-value.value, value.measure) : value))

@@ -43,6 +43,33 @@ final class VariableNode: Node {
     }
 }
 
+/// `defineVariable()`: gives its input, and notes the variable's value.
+final class DefinitionNode: Node {
+    private let target: (any Node)?
+    private let value: (any Node)?
+    private let offset: Int
+
+    init(target: (any Node)?, value: (any Node)?, offset: Int) {
+        self.target = target
+        self.value = value
+        self.offset = offset
+    }
+
+    func evaluate(_ scope: Scope, _ run: Run) throws(Failure) -> Items {
+        let input = try target?.evaluate(scope, run) ?? scope.this
+        let inner = Scope(this: input, index: scope.index, total: scope.total)
+        run.defined[offset] = try value?.evaluate(inner, run) ?? input
+        return input
+    }
+}
+
+/// A variable that the expression has defined; its definition is evaluated before any place that can name it.
+struct DefinedVariableNode: Node {
+    let offset: Int
+
+    func evaluate(_ scope: Scope, _ run: Run) -> Items { run.defined[offset] ?? .none }
+}
+
 /// The variables that stand for a text (FHIRPath 2.0 §9, FHIR R4 §fhirpath#vars).
 enum StandardVariables {
     private static let texts = [

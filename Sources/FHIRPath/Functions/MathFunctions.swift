@@ -8,7 +8,7 @@ extension FunctionTable {
     static let mathematics: [Function] = [
         Function("abs", on: .one(.quantity), gives: .input) { call throws(Failure) in
             switch try call.value() {
-            case .integer(let value): .integer(abs(value))
+            case .integer(let value): Items(Int32(exactly: abs(value)).map { .integer(Int($0)) })
             case .decimal(let value): .one(.decimal(value.magnitude))
             case .quantity(let value): .one(.quantity(Quantity(value.value.magnitude, value.measure)))
             default: throw call.failure("takes a number or a Quantity as input")
@@ -38,6 +38,7 @@ extension FunctionTable {
         Function("log", on: .one(.number), [.one(.number)], gives: .system(.decimal)) { call throws(Failure) in
             guard let base = try call.item(0) else { return .none }
             guard let base = base.value(call.model)?.number else { throw call.failure("takes a number as base") }
+            guard base.doubleValue > 0, base != .one else { return .none }
             return decimal(Glibc.log(try call.number().doubleValue) / Glibc.log(base.doubleValue))
         },
         Function("power", on: .one(.number), [.one(.number)], gives: .number, power),

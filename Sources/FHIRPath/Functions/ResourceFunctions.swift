@@ -29,17 +29,28 @@ extension FunctionTable {
             guard let element = call.input.first?.element else { throw call.failure("takes an element as input") }
             return .boolean(try conforms(element, to: profile, call))
         },
+        Function("checkModifiers", [.one(.string)], required: 0, gives: .input) { call throws(Failure) in
+            let known = try call.string(0)
+            for modifier in call.input.flatMap({ extensions(of: $0, named: "modifierExtension") }) {
+                guard let url = modifier.first("url")?.value, url == known else {
+                    throw call.failure("met a modifierExtension that it was not told of")
+                }
+            }
+            return call.input
+        },
         Function("htmlChecks", gives: .system(.boolean)) { call throws(Failure) in
             .boolean(call.input.allSatisfy { NarrativeChecks.areMet(by: $0.element?.value ?? "") })
         },
     ]
 
     private static func extensions(of item: Item, url: String) -> [Item] {
-        guard let element = item.element else { return [] }
-        return element.children.filter { child in
-            child.name == "extension"
-                && child.children.contains { $0.name == "url" && $0.withValue { $0.elementsEqual(url.utf8) } == true }
+        extensions(of: item, named: "extension").filter { found in
+            found.children.contains { $0.name == "url" && $0.withValue { $0.elementsEqual(url.utf8) } == true }
         }.map(Item.element)
+    }
+
+    private static func extensions(of item: Item, named name: String) -> [Element] {
+        item.element?.children.filter { $0.name == name } ?? []
     }
 
     private static let base = "http://hl7.org/fhir/StructureDefinition/"

@@ -19,6 +19,8 @@ struct PatternParser {
     var flags = Flags()
     private var depth = 0
     private(set) var groupCount = 0
+    /// The numbers of the groups that have a name.
+    private(set) var groupNames: [String: Int] = [:]
 
     init(_ text: String) {
         scalars = Array(text.unicodeScalars)
@@ -137,6 +139,9 @@ struct PatternParser {
 
     private mutating func namedGroup(end: Unicode.Scalar) throws(PatternFault) -> PatternSyntax {
         guard let name = takeText(until: end), !name.isEmpty else { throw malformed("a group's name is not closed") }
+        guard groupNames.updateValue(groupCount + 1, forKey: name) == nil else {
+            throw malformed("two groups have the same name")
+        }
         return try numberedGroup()
     }
 

@@ -32,7 +32,16 @@ extension Lexer {
         }
         guard let value else { throw .syntax("this is no date, date-time or time", start) }
         at += reader.at
+        guard !goesOn(value) else { throw .syntax("this is no date, date-time or time", start) }
         return value
+    }
+
+    /// Whether a further part of the literal stands here, which its calendar or clock does not have: `-13` in
+    /// `@2016-13`.
+    private func goesOn(_ value: TemporalValue) -> Bool {
+        let isDatePart = value.kind == .date && value.precision < .day && peek() == UInt8(ascii: "-")
+        return Self.isDigit(peek()) || peek() == UInt8(ascii: ":")
+            || isDatePart && Self.isDigit(peek(1)) && Self.isDigit(peek(2))
     }
 
     /// A text between two quotes of the same kind, without its escapes (FHIRPath 2.0 §4.1.2).
