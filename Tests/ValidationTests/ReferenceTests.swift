@@ -176,7 +176,14 @@ struct CanonicalTests {
         #expect(findings(json: questionnaire(url)) == [])
     }
 
-    @Test("A relative one is an error, and so is one of a resource that is not contained")
+    @Test("One that leads to a resource of a type that does not belong there is an error")
+    func type() {
+        let codes = "http://hl7.org/fhir/administrative-gender"
+        #expect(findings(json: questionnaire(codes)).map(\.rule) == ["reference-target"])
+        #expect(findings(json: questionnaire("http://hl7.org/fhir/ValueSet/administrative-gender")) == [])
+    }
+
+    @Test("A relative one is an error, one of a resource that is not contained a warning")
     func wrong() {
         #expect(
             lines(findings(json: questionnaire("ValueSet/a"))) == [
@@ -184,7 +191,9 @@ struct CanonicalTests {
                     + "(Questionnaire.item[0].answerValueSet) [canonical]; write the url of the resource that is meant, as "
                     + "http://example.org/fhir/ValueSet/x"
             ])
-        #expect(findings(json: questionnaire("#b")).map(\.message) == ["no contained resource has this id"])
+        let dangling = findings(json: questionnaire("#b"))
+        #expect(dangling.map(\.message) == ["no contained resource has this id"])
+        #expect(dangling.map(\.severity) == [.warning])
     }
 }
 

@@ -17,6 +17,7 @@ struct ConstraintCheck: ElementCheck {
         for list in ["differential", "snapshot"] {
             guard let elements = element.first(list)?.children(named: "element") else { continue }
             check(elements, of: element, isSnapshot: list == "snapshot", &findings)
+            if list == "differential" { checkKeys(elements, of: element, context.library, &findings) }
         }
     }
 
@@ -40,6 +41,33 @@ struct ConstraintCheck: ElementCheck {
                 guard source == nil || source.map({ $0.prefix { $0 != "|" } == url ?? "" }) == true else { continue }
                 check(text, of: element, at: constraint, &findings)
             }
+        }
+    }
+
+    /// A key of the base, or of R4 itself, stands for the same rule here.
+    private func checkKeys(
+        _ elements: [Element], of definition: Element, _ library: DefinitionLibrary, _ findings: inout FindingList
+    ) {
+        let constraints = elements.flatMap { $0.children(named: "constraint") }
+        guard !constraints.isEmpty else { return }
+        let base = definition.first("baseDefinition")?.value.flatMap(library.structureDefinition)
+        var known = InvariantTable.r4.expressions
+        for list in ["differential", "snapshot"] {
+            for other in base?.first(list)?.children(named: "element").flatMap({ $0.children(named: "constraint") })
+                ?? []
+            {
+                guard let key = other.first("key")?.value, let text = other.first("expression")?.value else { continue }
+                known[key, default: []].insert(text)
+            }
+        }
+        for constraint in constraints {
+            guard let key = constraint.first("key")?.value, let text = constraint.first("expression")?.value,
+                let others = known[key], !others.contains(text)
+            else { continue }
+            findings.add(
+                .error(
+                    .definitionConstraint, "the key stands for another rule in the base or in FHIR itself",
+                    remedy: "give the rule a key of its own", value: key), at: constraint)
         }
     }
 

@@ -18,7 +18,7 @@ public struct ValidationRule: Sendable, Hashable {
     public static let all: [ValidationRule] =
         [
             structure, primitives, narrative, invariants, terminology, extensions, questionnaires, bundles, references,
-            attachments, identifiers, conformance, definitionRules, profiles,
+            attachments, identifiers, measures, conformance, definitionRules, profiles,
         ].flatMap(\.self)
 
     private static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

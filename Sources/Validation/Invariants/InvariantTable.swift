@@ -93,6 +93,16 @@ final class InvariantTable: Sendable {
         keys.contains(key)
     }
 
+    /// By key, what the invariants with this key say.
+    var expressions: [String: Set<String>] {
+        var all: [String: Set<String>] = [:]
+        for (_, text) in Self.split(table) {
+            let fields = Self.fields(of: text, in: table)
+            if let key = fields.first, let expression = fields.last { all[key, default: []].insert(expression) }
+        }
+        return all
+    }
+
     /// The elements that have invariants besides those of their types.
     var elements: [ElementNumber] { Array(ofElements.keys) }
 

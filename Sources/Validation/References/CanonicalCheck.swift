@@ -38,7 +38,7 @@ struct CanonicalCheck: ElementCheck {
     }
 
     private static func notContained(_ text: String) -> Statement {
-        .error(
+        .warning(
             .canonical, "no contained resource has this id", remedy: "contain the resource that is meant", value: text)
     }
 }

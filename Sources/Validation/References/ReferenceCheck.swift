@@ -43,8 +43,21 @@ struct ReferenceCheck: ElementCheck {
         _ findings: inout FindingList
     ) -> Bool {
         let bundle = scope.bundle.map(context.references.index)
+        if reference.text.contains(where: \.isWhitespace) {
+            findings.add(
+                .error(
+                    .referenceForm, "the reference has white space in it", remedy: Self.formRemedy,
+                    value: reference.text), at: element)
+            return false
+        }
         switch reference.form {
         case .fragment: return true
+        case .search where reference.resourceType(element.tree.definitions) != nil && !reference.isQuery:
+            findings.add(
+                .error(
+                    .referenceForm, "the search that the reference stands for is not of the form Type?name=value",
+                    remedy: "write it as Patient?identifier=system|value", value: reference.text), at: element)
+            return false
         case .absolute: return true
         case .search where bundle?.type == "transaction" && reference.resourceType(element.tree.definitions) != nil:
             return true

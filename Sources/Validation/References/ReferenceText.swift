@@ -71,6 +71,17 @@ package struct ReferenceText: Equatable {
         return false
     }
 
+    /// Whether what follows `?` are parameters: `name=value`, divided by `&`.
+    var isQuery: Bool {
+        guard let question = text.firstIndex(of: "?") else { return false }
+        return text[text.index(after: question)...].split(separator: "&", omittingEmptySubsequences: false).allSatisfy {
+            let name = $0.prefix { $0 != "=" }
+            let value = $0.dropFirst(name.count)
+            let isName = name.first.map { $0 == "_" || $0.isASCII && $0.isLetter } ?? false
+            return isName && value.first == "=" && !value.dropFirst().contains("=")
+        }
+    }
+
     /// The type of resource that the reference names; `nil` where it names none that the release has.
     package func resourceType(_ definitions: Definitions) -> TypeNumber? {
         guard let typeName, let type = definitions.type(named: typeName), definitions[type].kind == .resource else {

@@ -37,6 +37,7 @@ struct RulePage {
         ("References", ValidationRule.references),
         ("Attachments", ValidationRule.attachments),
         ("Identifiers and labels", ValidationRule.identifiers),
+        ("Measures and their reports", ValidationRule.measures),
         ("Definitions' own rules", ValidationRule.conformance),
         ("Definitions that are given", ValidationRule.definitionRules),
         ("Profiles", ValidationRule.profiles),
