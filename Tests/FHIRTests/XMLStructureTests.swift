@@ -220,4 +220,18 @@ struct XMLStructureTests {
         #expect(errors.last?.contains("[xml-syntax]") == true)
         #expect(errors.allSatisfy { !$0.contains("Anna") && !$0.contains("Clara") })
     }
+
+    /// A name that is none of FHIR's is the document's own text.
+    @Test(arguments: ["Kind-von-Anna-Müller", String(repeating: "a", count: 65)])
+    func noUnknownNameIsQuotedThatHasNotTheFormOfOne(name: String) {
+        let errors =
+            Conversion.xmlErrors(document("<\(name)/>")) + Conversion.jsonErrors(object("Patient", "\"\(name)\":1"))
+        #expect(errors.map { $0.contains("(Patient.…) [unknown-element]") } == [true, true])
+        #expect(errors.allSatisfy { !$0.contains(name) })
+    }
+
+    @Test func anAttributeOfAnotherNamespaceIsToBeRemoved() {
+        let errors = Conversion.xmlErrors("<Patient xmlns=\"http://hl7.org/fhir\" xml:id=\"a\"/>")
+        #expect(errors.map { $0.hasSuffix("[unknown-element]; remove the attribute") } == [true])
+    }
 }

@@ -59,14 +59,8 @@ extension JSONTreeParser {
         let remedy = nearest.map { "did you mean '\($0)'?" } ?? "FHIR \(definitions.release) does not know it here"
         report(
             .unknownElement, at: key.quote, row: row, name: name,
-            "\(definitions[typeNumber].name) has no property '\(printable(name))'", remedy: remedy)
+            "\(definitions[typeNumber].name) has no property '\(printableName(name))'", remedy: remedy)
         try skipValue(depth: depth)
-    }
-
-    /// A name that the release does not know is the input's own text, so only the form of a name is printed.
-    private func printable(_ name: String) -> String {
-        let allowed = name.utf8.count <= 64 && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-        return allowed ? name : "…"
     }
 
     mutating func reportDuplicate(_ key: Key, _ row: UInt32) {

@@ -135,7 +135,7 @@ struct JSONTreeParser: ~Copyable {
         remedy: String? = nil, value: String? = nil
     ) {
         var path = path(row)
-        if let name { path += "." + (rule == .unknownElement ? name : step(name, of: row)) }
+        if let name { path += "." + printableName(rule == .unknownElement ? name : step(name, of: row)) }
         diagnostics.append(
             Diagnostic(
                 .error, rule: rule.rawValue, at: location(pointer), expression: path, message: message,

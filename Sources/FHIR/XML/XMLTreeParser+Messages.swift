@@ -7,7 +7,7 @@ extension XMLTreeParser {
         let nearest = nearestName(to: name.text, among: definitions.propertyNames(of: type))
         report(
             .unknownElement, row: parent.row, name: name.text,
-            "\(definitions[type].name) has no element '\(name.text.utf8.count <= 64 ? name.text : "…")'",
+            "\(definitions[type].name) has no element '\(printableName(name.text))'",
             remedy: nearest.map { "did you mean '\($0)'?" } ?? "FHIR \(definitions.release) does not know it here",
             place: place)
         skipped = 1
@@ -48,7 +48,7 @@ extension XMLTreeParser {
                 "there are more than \(limits.diagnostics) errors, and the rest has not been read")
         }
         var path = RowPath(rows: store.rows, definitions: definitions, firstEntry: entryCount).path(row)
-        if let name { path += "." + name }
+        if let name { path += "." + printableName(name) }
         let place = place ?? XMLPlace(line: store[row].source, column: store[row].sourceColumn)
         diagnostics.append(
             Diagnostic(

@@ -144,7 +144,8 @@ struct XMLTreeParser: ~Copyable {
             return report(
                 .unknownElement, row: element.row,
                 "\(definitions[TypeNumber(rawValue: element.type)].name) has no attribute of this name",
-                remedy: lookup.find(name.start, name.length, hash: name.hash, type: element.type) == nil
+                remedy: name.isQualified
+                    || lookup.find(name.start, name.length, hash: name.hash, type: element.type) == nil
                     ? "remove the attribute" : "write it as an element", place: place)
         }
         let row = append(number, lookup.properties[Int(number)], place, countsForOrder: false)
