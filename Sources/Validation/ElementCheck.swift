@@ -102,7 +102,7 @@ extension ElementChecks {
         [
             FullURLCheck(), BundleLinkCheck(), LinkedEntriesCheck(), SearchSetCheck(), EntryRequestCheck(),
             EntryKindCheck(),
-            ReferenceCheck(), CanonicalCheck(), FragmentURLCheck(), DefinitionURLCheck(), ContainedCheck(),
+            ReferenceCheck(), CanonicalCheck(), DefinitionURLCheck(), ContainedCheck(),
             NarrativeCheck(), NarrativeTargetCheck(),
             EmbeddedMarkupCheck(),
             AttachmentCheck(), IdentifierCheck(), SecurityLabelCheck(), ElementIDCheck(),

@@ -34,7 +34,6 @@ import Testing
         var options = CompiledExpression.Options()
         options.castsCollections = true
         #expect(try evaluate("name.given.as(string)", options: options) == "Anna, Lena, Anni")
-        #expect(try evaluate("name.given as String", options: options) == "")
         options.joinsPrimitives = true
         #expect(try evaluate("name.given as String", options: options) == "Anna, Lena, Anni")
     }

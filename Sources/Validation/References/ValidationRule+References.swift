@@ -1,7 +1,7 @@
 extension ValidationRule {
     static let references = [
         referenceForm, bundleReference, referenceType, referenceTarget, blankReference, canonical, containedID,
-        unusedContained, localReference, fragmentURL,
+        unusedContained, localReference,
     ]
 
     static let referenceForm = ValidationRule(
@@ -28,9 +28,6 @@ extension ValidationRule {
     static let unusedContained = ValidationRule(
         "dom-3", .invariant,
         "A contained resource is referred to from the one around it, or refers to that (FHIR R4, DomainResource).")
-    static let fragmentURL = ValidationRule(
-        "fragment-url", .notFound,
-        "A uri or url that is a fragment means something in the same resource (RFC 3986 §4.4).")
     /// R4's invariant, under R4's key.
     static let localReference = ValidationRule(
         "ref-1", .invariant, "A reference to '#id' has a contained resource with that id (FHIR R4, Reference).")
