@@ -6,6 +6,8 @@ final class Subject: Sendable {
     let studyID: String
     /// Unique in the study: the patient's identifier.
     let id: String
+    /// Unique over all studies: the study's identifier, a hyphen and the patient's.
+    let uniqueID: String
     let patient: Patient
     /// Asked for by every record with a date.
     let firstBlinatumomabDate: PartialDate?
@@ -13,26 +15,9 @@ final class Subject: Sendable {
     init(studyID: String, id: String, patient: Patient) {
         self.studyID = studyID
         self.id = id
+        uniqueID = studyID + "-" + id
         self.patient = patient
         firstBlinatumomabDate = patient.firstBlinatumomabDate
-    }
-
-    /// Unique over all studies: the study's identifier, a hyphen and the patient's.
-    var uniqueID: String { studyID + "-" + id }
-
-    /// The patients of a study, by identifier.
-    static func all(of study: Study) -> [Subject] {
-        let patients = study.patients.sorted {
-            ($0.identifier.value, $0.identifier.system ?? "") < ($1.identifier.value, $1.identifier.system ?? "")
-        }
-        let counts = Dictionary(patients.map { ($0.identifier.value, 1) }, uniquingKeysWith: +)
-        return patients.map { patient in
-            let identifier = patient.identifier
-            let isAmbiguous = counts[identifier.value] != 1 || identifier.value.contains("|")
-            return Subject(
-                studyID: study.identifier.value, id: isAmbiguous ? identifier.qualified : identifier.value,
-                patient: patient)
-        }
     }
 
     /// The day of the study: the first day of blinatumomab is 1, the day before is -1, and there is no day 0 (ADaM).
@@ -41,17 +26,6 @@ final class Subject: Sendable {
             return nil
         }
         return days >= 0 ? days + 1 : days
-    }
-}
-
-extension Identifier {
-    /// `system|value`, as FHIR's search writes a token; bars and backslashes within them are escaped, so that no two
-    /// identifiers have the same text.
-    fileprivate var qualified: String {
-        [system ?? "", value].map { text in
-            text.reduce(into: "") { $0 += $1 == "|" || $1 == "\\" ? "\\\($1)" : String($1) }
-        }
-        .joined(separator: "|")
     }
 }
 

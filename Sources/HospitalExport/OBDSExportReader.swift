@@ -36,11 +36,12 @@ struct OBDSExportReader {
                 message: "there is no patient in the export", remedy: "give reports with a Patient element")
             throw UnreadableExport(diagnostics: notRead + reading.diagnostics + [none])
         }
-        let plausibility = study.patients.flatMap { patient in
+        var found = DiagnosticList()
+        found += notRead + reading.diagnostics
+        for patient in study.patients {
             let place = reading.places[patient.identifier] ?? Location(file: paths.first ?? "-")
-            return patient.plausibilityFindings.map { $0.diagnostic(at: place) }
+            found += patient.plausibilityFindings.map { $0.diagnostic(at: place) }
         }
-        return ExportReading(
-            study: study, diagnostics: notRead + reading.diagnostics + plausibility, tables: [], reports: paths)
+        return ExportReading(study: study, diagnostics: found.all, tables: [], reports: paths)
     }
 }

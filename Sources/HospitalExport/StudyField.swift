@@ -192,10 +192,6 @@ extension StudyField {
         }
     }
 
-    /// The field's place among all, from 0. Swift numbers the cases of an enumeration without payloads in the order in
-    /// which they are written, which a test holds.
-    var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
-
     /// The record that the field belongs to.
     var concept: Concept {
         // Every name above begins with its concept's, which a test holds.

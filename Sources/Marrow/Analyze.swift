@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import SQLite
 
 struct Analyze: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,10 +46,12 @@ struct Analyze: ParsableCommand {
         let created = try SourceDate.time()
         let input = try StudyInput(
             export, mapping: mapping, findings, pseudonyms: pseudonyms, showsValues: showValues)
-        let report = AnalysisReport(input.study, created: created, input: input.quality)
+        let report = try AnalysisReport(input.study, created: created, input: input.quality)
         let folder = try OutputFolder(output, apartFrom: export)
-        try report.forEachFile { file in
-            try file.bytes.withUnsafeBytes { try folder.add(file.name, $0) }
+        do {
+            try report.write(to: ReportFolder(folder))
+        } catch let error as SQLiteError {
+            throw CannotRun("the database of \(output) cannot be written: \(error)")
         }
         try folder.commit()
         try Console.output(report.summary.text)

@@ -38,12 +38,23 @@ public final class Database {
         let staging = place.deletingLastPathComponent().appendingPathComponent(name).path
         stagingPath = staging
         try open(staging)
-        try execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE")
+        try execute(Self.unprotected)
+    }
+
+    /// A database in an empty file that is the caller's to keep or to remove. Nothing protects it against a crash, so
+    /// its journal stays in memory.
+    public convenience init(filling path: String) throws(SQLiteError) {
+        try self.init()
+        try reopen(path)
+        try execute(Self.unprotected)
     }
 
     deinit {
         discard()
     }
+
+    private static let unprotected =
+        "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE"
 
     /// Whether there is a folder, a pipe or a device, which no file may replace.
     private static func isOccupied(_ path: String) -> Bool {

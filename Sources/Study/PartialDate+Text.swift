@@ -18,9 +18,24 @@ extension PartialDate: CustomStringConvertible {
 
     /// `yyyy`, `yyyy-MM` or `yyyy-MM-dd`. Texts of dates sort as the dates do, the vaguer one first.
     public var description: String {
-        [Self.padded(year, 4), month.map { Self.padded($0, 2) }, day.map { Self.padded($0, 2) }]
-            .compactMap { $0 }
-            .joined(separator: "-")
+        String(unsafeUninitializedCapacity: 10) { bytes in
+            var count = 0
+            func append(_ number: Int, digits: Int) {
+                var (rest, divisor) = (number, (1..<digits).reduce(1) { product, _ in product * 10 })
+                while divisor > 0 {
+                    bytes[count] = UInt8(ascii: "0") + UInt8(rest / divisor)
+                    count += 1
+                    (rest, divisor) = (rest % divisor, divisor / 10)
+                }
+            }
+            append(year, digits: 4)
+            for part in [month, day].compactMap({ $0 }) {
+                bytes[count] = UInt8(ascii: "-")
+                count += 1
+                append(part, digits: 2)
+            }
+            return count
+        }
     }
 
     private static func number(_ digits: Substring.UTF8View) -> Int? {
@@ -30,10 +45,5 @@ extension PartialDate: CustomStringConvertible {
             number = number * 10 + Int(digit - UInt8(ascii: "0"))
         }
         return number
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }

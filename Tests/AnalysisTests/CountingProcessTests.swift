@@ -7,7 +7,7 @@ import Testing
 @Suite("ADTDC, overall survival as a counting process")
 struct CountingProcessTests {
     private func lines(_ patient: Patient) throws -> [String] {
-        let dataset = try #require(AnalysisReport(study([patient])).datasets.first { $0.name == "ADTDC" })
+        let dataset = try #require(FilledDataset.all(of: study([patient])).first { $0.name == "ADTDC" })
         return dataset.namedRows.map { row in
             ["TSTART", "TSTOP", "EVENT", "HSCT", "RESP", "CYCLE"].map { row[$0] ?? "." }.joined(separator: " ")
         }

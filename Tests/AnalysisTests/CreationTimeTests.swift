@@ -23,8 +23,8 @@ struct CreationTimeTests {
     @Test("the newest day in the data, where no time is given")
     func newest() throws {
         #expect(
-            try CreationTime(newestDayOf: AnalysisReport(study(fivePatients())).datasets).text == "2014-01-01T00:00:00Z"
+            try CreationTime(newestDay: AnalysisReport(study(fivePatients())).newestDay).text == "2014-01-01T00:00:00Z"
         )
-        #expect(CreationTime(newestDayOf: []).text == "1970-01-01T00:00:00Z")
+        #expect(CreationTime(newestDay: nil).text == "1970-01-01T00:00:00Z")
     }
 }

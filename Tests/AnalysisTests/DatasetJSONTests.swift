@@ -31,7 +31,7 @@ struct DatasetJSONTests {
 
     @Test("each file holds the rows of its data set", arguments: ["ADSL", "ADTTE", "ADTDC", "ADAE", "ADEX", "ADRS"])
     func rows(name: String) throws {
-        let dataset = try #require(report.datasets.first { $0.name == name })
+        let dataset = try #require(FilledDataset.all(of: study(fivePatients())).first { $0.name == name })
         let json = try json(name.lowercased())
         let columns = try #require(json["columns"] as? [[String: Any]])
         let rows = try #require(json["rows"] as? [[Any]])

@@ -8,18 +8,18 @@ import Testing
 struct DatasetPropertyTests {
     static let seeds = UInt64(1)...100
 
-    private static func report(_ seed: UInt64) throws -> AnalysisReport {
+    private static func study(_ seed: UInt64) throws -> Study {
         var cohort = RandomCohort(seed: seed)
-        return try AnalysisReport(cohort.study())
+        return try cohort.study()
     }
 
     private static func rows(_ name: String, _ seed: UInt64) throws -> [Row] {
-        try #require(report(seed).datasets.first { $0.name == name }).namedRows
+        try #require(FilledDataset.all(of: study(seed)).first { $0.name == name }).namedRows
     }
 
     @Test("the keys tell the rows from one another, and every row refers to ADSL", arguments: seeds)
     func keys(seed: UInt64) throws {
-        let datasets = try Self.report(seed).datasets
+        let datasets = try FilledDataset.all(of: Self.study(seed))
         let subjects = try Set(#require(datasets.first { $0.name == "ADSL" }).namedRows.map { $0["USUBJID"] })
         for dataset in datasets {
             let rows = dataset.namedRows
@@ -108,7 +108,7 @@ struct DatasetPropertyTests {
 
     @Test("every study makes all its files, and the same ones twice", arguments: UInt64(1)...20)
     func files(seed: UInt64) throws {
-        #expect(try Self.report(seed).files == Self.report(seed).files)
+        #expect(try AnalysisReport(Self.study(seed)).files == AnalysisReport(Self.study(seed)).files)
     }
 }
 
@@ -130,6 +130,6 @@ struct Row {
     func date(_ name: String) -> PartialDate? { cells[name].flatMap { try? PartialDate($0) } }
 }
 
-extension Dataset {
-    var namedRows: [Row] { rows.map { Row(variables, $0) } }
+extension FilledDataset {
+    var namedRows: [Row] { rows.map { Row(dataset.variables, $0) } }
 }

@@ -5,12 +5,12 @@ import Testing
 
 @Suite("The data sets")
 struct DatasetTests {
-    private func dataset(_ name: String, of patients: [Patient]) throws -> Dataset {
-        try #require(AnalysisReport(study(patients)).datasets.first { $0.name == name })
+    private func dataset(_ name: String, of patients: [Patient]) throws -> FilledDataset {
+        try #require(FilledDataset.all(of: study(patients)).first { $0.name == name })
     }
 
     /// The cells of one row that are not missing, by variable.
-    private func row(_ index: Int, of dataset: Dataset) -> [String: String] {
+    private func row(_ index: Int, of dataset: FilledDataset) -> [String: String] {
         var cells: [String: String] = [:]
         for (variable, cell) in zip(dataset.variables, dataset.rows[index]) { cells[variable.name] = cell.printed }
         return cells
@@ -153,7 +153,7 @@ struct DatasetTests {
         let dataset = try dataset(
             "ADRS", of: [Patient(identifiers: [id("P1")], cycles: [firstCycle()], assessments: [assessment])])
         #expect(
-            dataset.csv == """
+            try dataset.csv == """
                 STUDYID,USUBJID,ASEQ,SRCSPID,PARAMCD,PARAM,ADT,ADTF,ADY,ADTC,AVAL,AVALC,AVALU,CYCLE,RELNUM,METHOD,SENSIT,ANL01FL
                 S1,S1-P1,1,A1,BLAST,Marrow Blasts,,,,2012-01,,<5,%,1,,,,
                 S1,S1-P1,2,A1,MARROW,Marrow Status,,,,2012-01,,M1,,1,,,,Y

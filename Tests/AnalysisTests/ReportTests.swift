@@ -12,8 +12,8 @@ struct ReportTests {
     }
 
     private func picture(_ name: String, of patients: [Patient]) throws -> Picture {
-        let tables = AnalysisTables(Subject.all(of: try study(patients)))
-        return try #require(ReportPictures(tables).all.first { $0.name == name })
+        let pictures = ReportPictures(try AnalysisReport(study(patients)).contents)
+        return try #require(pictures.all.first { $0.name == name })
     }
 
     /// P1 and P4 respond; P5 is transplanted afterwards; when P3 was, is not known.
@@ -43,7 +43,7 @@ struct ReportTests {
 
     @Test("a lane goes from the first day of blinatumomab to the end of overall survival")
     func lanes() throws {
-        let lanes = SwimmerLane.all(AnalysisTables(Subject.all(of: try study(fivePatients()))))
+        let lanes = SwimmerPicture(try AnalysisReport(study(fivePatients())).contents.lanes).lanes
         #expect(lanes.map(\.id) == ["P5", "P4", "P3", "P2", "P1"])
         #expect(lanes.map(\.end) == [731, 120, 90, 60, 30])
         #expect(lanes.map(\.donorsBefore) == [[.haploidentical], [.matchedSibling], [], [], [.haploidentical]])
@@ -162,9 +162,10 @@ struct ReportTests {
     func anyCohort(seed: UInt64) throws {
         var cohort = RandomCohort(seed: seed)
         let study = try seed == 0 ? study([]) : cohort.study()
-        let pictures = ReportPictures(AnalysisTables(Subject.all(of: study))).all
+        let pictures = ReportPictures(try AnalysisReport(study).contents).all
         for picture in pictures {
-            #expect(try /[MHVL\s"]-?(nan|inf)[\sHVLZ"]/.firstMatch(in: picture.svg.fragment) == nil, "\(picture.name)")
+            #expect(
+                try /[MHVL\s"]-?(nan|inf)[\sHVLZ"]/.firstMatch(in: try picture.svg.fragment) == nil, "\(picture.name)")
             #expect(picture.table.rows.allSatisfy { $0.count == picture.table.header.count }, "\(picture.name)")
         }
     }

@@ -94,11 +94,3 @@ struct CellMemoryTests {
         #expect(memory.reading(of: long) == nil)
     }
 }
-
-@Suite("The fields of the study")
-struct StudyFieldTests {
-    @Test("are numbered in their order")
-    func ordinals() {
-        #expect(StudyField.allCases.map(\.ordinal) == Array(StudyField.allCases.indices))
-    }
-}

@@ -2,12 +2,10 @@ import Study
 
 /// ADAE: adverse events, one row an event (CDISC ADaM Occurrence Data Structure).
 enum ADAE {
-    static func dataset(_ subjects: [Subject]) -> Dataset {
-        Dataset(
-            name: "ADAE", label: "Adverse Events Analysis Dataset",
-            structure: "one record per subject per adverse event", kind: .adverseEvents,
-            columns: Column.identifiers + event + dates + severity + judgement, records: subjects.flatMap(records))
-    }
+    static let definition = DatasetDefinition(
+        name: "ADAE", label: "Adverse Events Analysis Dataset",
+        structure: "one record per subject per adverse event", kind: .adverseEvents,
+        columns: Column.identifiers + event + dates + severity + judgement, records: { records($0.subject) })
 
     struct Record: SubjectRecord {
         let subject: Subject

@@ -2,13 +2,11 @@ import Study
 
 /// ADEX: exposure to blinatumomab, one row an infusion at one rate (CDISC ADaM Basic Data Structure).
 enum ADEX {
-    static func dataset(_ subjects: [Subject]) -> Dataset {
-        Dataset(
-            name: "ADEX", label: "Exposure Analysis Dataset",
-            structure: "one record per subject per infusion at one rate", kind: .basic,
-            columns: Column.identifiers + treatment + interruption + dates + analysis,
-            records: subjects.flatMap(records))
-    }
+    static let definition = DatasetDefinition(
+        name: "ADEX", label: "Exposure Analysis Dataset",
+        structure: "one record per subject per infusion at one rate", kind: .basic,
+        columns: Column.identifiers + treatment + interruption + dates + analysis,
+        records: { records($0.subject) })
 
     private struct Record: SubjectRecord {
         let subject: Subject

@@ -3,13 +3,11 @@ import Study
 /// ADRS: response to treatment and disease course, one row a subject, parameter and date (CDISC ADaM Basic Data
 /// Structure; parameters as in pharmaverse's admiralonco).
 enum ADRS {
-    static func dataset(_ subjects: [Subject]) -> Dataset {
-        Dataset(
-            name: "ADRS", label: "Disease Response Analysis Dataset",
-            structure: "one record per subject per parameter per finding", kind: .basic,
-            columns: Column.identifiers + parameter + dates + value + circumstances,
-            records: subjects.flatMap(records))
-    }
+    static let definition = DatasetDefinition(
+        name: "ADRS", label: "Disease Response Analysis Dataset",
+        structure: "one record per subject per parameter per finding", kind: .basic,
+        columns: Column.identifiers + parameter + dates + value + circumstances,
+        records: { $0.responses })
 
     enum Parameter: String, CaseIterable, Sendable {
         case relapse = "RELAPSE"

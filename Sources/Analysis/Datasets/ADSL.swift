@@ -4,13 +4,11 @@ import Study
 enum ADSL {
     static let name = "ADSL"
 
-    static func dataset(_ subjects: [Subject]) -> Dataset {
-        Dataset(
-            name: name, label: "Subject-Level Analysis Dataset", structure: "one record per subject",
-            kind: .subjectLevel,
-            columns: identifiers + demographics + treatment + disease + transplants + response + endOfStudy,
-            records: subjects)
-    }
+    static let definition = DatasetDefinition(
+        name: name, label: "Subject-Level Analysis Dataset", structure: "one record per subject",
+        kind: .subjectLevel,
+        columns: identifiers + demographics + treatment + disease + transplants + response + endOfStudy,
+        records: { [$0.subject] })
 
     /// What every other data set refers to.
     static let identifiers: [Column<Subject>] = [

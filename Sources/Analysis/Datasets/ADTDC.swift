@@ -8,12 +8,10 @@ import Study
 /// start would credit the time to the transplant to it (immortal time bias). Here a subject is at risk as not
 /// transplanted until the day of the transplant, and as transplanted from the day after.
 enum ADTDC {
-    static func dataset(_ subjects: [Subject]) -> Dataset {
-        Dataset(
-            name: "ADTDC", label: "Time-Dependent Covariates Dataset",
-            structure: "one record per subject per interval", kind: .other, columns: Column.identifiers + columns,
-            records: subjects.flatMap(records))
-    }
+    static let definition = DatasetDefinition(
+        name: "ADTDC", label: "Time-Dependent Covariates Dataset",
+        structure: "one record per subject per interval", kind: .other, columns: Column.identifiers + columns,
+        records: { records($0.subject) })
 
     struct Covariates: Hashable {
         let isTransplanted: Bool?

@@ -5,12 +5,10 @@ import Study
 /// `CNSR` is ADaM's (0 for an event), `EVENT` is R's and lifelines' (1 for an event). An event on an unknown date has
 /// both, and no `AVAL`: the time is missing, not censored.
 enum ADTTE {
-    static func dataset(_ subjects: [Subject]) -> Dataset {
-        Dataset(
-            name: "ADTTE", label: "Time-to-Event Analysis Dataset",
-            structure: "one record per subject per parameter", kind: .timeToEvent,
-            columns: Column.identifiers + parameter + dates + outcome + source, records: subjects.flatMap(records))
-    }
+    static let definition = DatasetDefinition(
+        name: "ADTTE", label: "Time-to-Event Analysis Dataset",
+        structure: "one record per subject per parameter", kind: .timeToEvent,
+        columns: Column.identifiers + parameter + dates + outcome + source, records: { records($0) })
 
     struct Record: SubjectRecord {
         let subject: Subject
@@ -30,22 +28,25 @@ enum ADTTE {
         let sequence: Int?
     }
 
-    private static func records(_ subject: Subject) -> [Record] {
-        let relapses = ADRS.records(subject).filter { $0.parameter == .relapse }
+    private static func records(_ records: SubjectRecords) -> [Record] {
+        let subject = records.subject
         return Endpoint.allCases.filter { $0.applies(to: subject.patient) }.map { endpoint in
             let time = endpoint.time(of: subject.patient)
             return Record(
-                subject: subject, endpoint: endpoint, time: time, source: time.flatMap { source(of: $0, relapses) })
+                subject: subject, endpoint: endpoint, time: time, source: time.flatMap { source(of: $0, records) })
         }
     }
 
-    private static func source(of time: TimeToEvent, _ relapses: [ADRS.Record]) -> Source? {
+    private static func source(of time: TimeToEvent, _ records: SubjectRecords) -> Source? {
         guard let end = time.end else { return nil }
         return switch time.ending {
         case .death: Source(dataset: "ADSL", variable: "DTHDT", sequence: nil)
         case .lastContact: Source(dataset: "ADSL", variable: "LSTALVDT", sequence: nil)
         case .noRemission: Source(dataset: "ADSL", variable: "TRTSDT", sequence: nil)
-        case .relapse: Source(dataset: "ADRS", variable: "ADT", sequence: relapses.first { $0.date == end }?.sequence)
+        case .relapse:
+            Source(
+                dataset: "ADRS", variable: "ADT",
+                sequence: records.responses.first { $0.parameter == .relapse && $0.date == end }?.sequence)
         }
     }
 

@@ -1,4 +1,5 @@
 import SQLite
+import Study
 
 /// The data sets as one SQLite database: a table each, and the tables `datasets`, `variables` and `codelists` that
 /// describe them.
@@ -6,30 +7,48 @@ import SQLite
 /// Dates are texts (yyyy-MM-dd), missing values NULL. Numbers are binary (REAL), so that SQL can count with them: 1.00
 /// is 1 here, as in R.
 struct AnalysisDatabase {
-    let datasets: [Dataset]
+    private let datasets: [Dataset]
+    private let database: Database
 
-    /// The bytes of the file.
-    var bytes: [UInt8] {
-        get throws {
-            let database = try Database()
-            try database.execute("PRAGMA foreign_keys = ON")
-            try database.transaction {
-                try fill(database, Self.datasetTable, datasets.map(description))
-                try fill(database, Self.variableTable, datasets.flatMap(variables))
-                try fill(database, Self.codeListTable, codes)
-                for dataset in datasets { try fill(database, dataset.table, dataset.rows) }
-            }
-            return try database.withSerialized { Array($0) }
+    /// Writes the database; `fill` adds the rows of each data set, in their order, by ``rows(of:)``.
+    static func write(
+        _ datasets: [Dataset], to file: any ReportFile, _ fill: (AnalysisDatabase) throws -> Void
+    ) throws {
+        let database = try file.path.map { try Database(filling: $0) } ?? Database()
+        let analysis = AnalysisDatabase(datasets: datasets, database: database)
+        try database.execute("PRAGMA foreign_keys = ON")
+        try database.transaction {
+            try analysis.fill(Self.datasetTable, datasets.map(analysis.description))
+            try analysis.fill(Self.variableTable, datasets.flatMap(analysis.variables))
+            try analysis.fill(Self.codeListTable, analysis.codes)
+            try fill(analysis)
         }
+        if file.path == nil { try database.withSerialized(file.write) }
     }
 
-    private func fill(_ database: Database, _ table: Table, _ rows: [[Cell]]) throws {
+    /// A new table for the rows of a data set.
+    func rows(of dataset: Dataset) throws -> AnalysisRows {
+        try AnalysisRows(insertion: insertion(into: dataset.table))
+    }
+
+    private func fill(_ table: Table, _ rows: [[Cell]]) throws {
+        let added = try AnalysisRows(insertion: insertion(into: table))
+        for row in rows { try added.add(row) }
+    }
+
+    private func insertion(into table: Table) throws -> Insertion {
         try database.create(table)
-        let insertion = try database.insertion(into: table)
-        for row in rows {
-            for cell in row { try insertion.bind(cell) }
-            try insertion.insert()
-        }
+        return try database.insertion(into: table)
+    }
+}
+
+/// The rows of a table of the database that is being filled.
+struct AnalysisRows {
+    fileprivate let insertion: Insertion
+
+    func add(_ row: [Cell]) throws {
+        for cell in row { try insertion.bind(cell) }
+        try insertion.insert()
     }
 }
 
@@ -42,7 +61,7 @@ extension AnalysisDatabase {
         ], primaryKey: ["dataset"])
 
     private func description(_ dataset: Dataset) -> [Cell] {
-        [.text(dataset.name), .text(dataset.label), .text(dataset.structure), .integer(dataset.rows.count)]
+        [.text(dataset.name), .text(dataset.label), .text(dataset.structure), .integer(dataset.records)]
     }
 
     private static let variableTable = Table(
@@ -104,7 +123,8 @@ extension Insertion {
         switch cell {
         case .missing: try bindNull()
         case .integer(let number): try bind(number)
-        case .recorded, .computed: try cell.printed.flatMap(Double.init).map(bind) ?? bindNull()
+        case .recorded(let number): try bind(number.double)
+        case .computed: try cell.printed.flatMap(Double.init).map(bind) ?? bindNull()
         case .text, .date: try cell.printed.map { try bind($0) } ?? bindNull()
         }
     }

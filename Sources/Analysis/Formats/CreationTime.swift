@@ -16,24 +16,8 @@ public struct CreationTime: Sendable, Hashable {
         text = "\(day)T" + parts.joined(separator: ":") + "Z"
     }
 
-    /// The beginning of the newest day in the data sets; of 1970 when they have none.
-    init(newestDayOf datasets: [Dataset]) {
-        text = (datasets.newestDay?.description ?? "1970-01-01") + "T00:00:00Z"
-    }
-}
-
-extension [Dataset] {
-    /// The newest of the dates known to the day; `nil` when there are none.
-    var newestDay: PartialDate? {
-        var newest: (number: Int, date: PartialDate)?
-        for dataset in self {
-            for row in dataset.rows {
-                for case .date(let date) in row {
-                    guard let number = date.dayNumber, number > newest?.number ?? .min else { continue }
-                    newest = (number, date)
-                }
-            }
-        }
-        return newest?.date
+    /// The beginning of the newest day in the data; of 1970 when they have none.
+    init(newestDay: PartialDate?) {
+        text = (newestDay?.description ?? "1970-01-01") + "T00:00:00Z"
     }
 }

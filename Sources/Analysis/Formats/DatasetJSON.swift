@@ -1,28 +1,46 @@
-/// A data set as CDISC Dataset-JSON 1.1: a column, and a row, on a line each.
+/// Writes a data set as CDISC Dataset-JSON 1.1: a column, and a row, on a line each.
 ///
 /// Missing values are null; numbers that are no integers are texts ("decimal"), so that they keep their digits.
-struct DatasetJSON {
-    let dataset: Dataset
-    let names: MetadataNames
-    let created: CreationTime
+struct DatasetJSONWriter {
+    private let dataset: Dataset
+    private var output: TextOutput
+    private var hasRows = false
 
-    /// The attributes in the order of the specification.
-    var text: String {
+    init(_ dataset: Dataset, names: MetadataNames, created: CreationTime, to file: any ReportFile) {
+        self.dataset = dataset
+        output = TextOutput(to: file)
+        appendHead(names, created)
+    }
+
+    mutating func add(_ row: [Cell]) throws {
+        output.append(hasRows ? ",\n[" : "[\n[")
+        hasRows = true
+        for (index, cell) in row.enumerated() {
+            if index > 0 { output.append(",") }
+            append(cell)
+        }
+        output.append("]")
+        try output.pass()
+    }
+
+    mutating func finish() throws {
+        output.append(hasRows ? "\n]\n}\n" : "[]\n}\n")
+        try output.finish()
+    }
+
+    /// The attributes in the order of the specification, up to the rows.
+    private mutating func appendHead(_ names: MetadataNames, _ created: CreationTime) {
         let attributes: [(String, JSON)] = [
             ("datasetJSONCreationDateTime", .string(created.text)), ("datasetJSONVersion", .string("1.1.0")),
             ("fileOID", .string("\(names.metaDataVersionOID).\(dataset.name)")), ("studyOID", .string(names.studyOID)),
             ("metaDataVersionOID", .string(names.metaDataVersionOID)),
             ("metaDataRef", .string(MetadataNames.defineFileName)),
-            ("itemGroupOID", .string(MetadataNames.itemGroup(dataset))), ("records", .integer(dataset.rows.count)),
+            ("itemGroupOID", .string(MetadataNames.itemGroup(dataset))), ("records", .integer(dataset.records)),
             ("name", .string(dataset.name)), ("label", .string(dataset.label)),
         ]
-        let lists = [("columns", dataset.variables.map(column)), ("rows", dataset.rows.map(row))]
-        let lines = attributes.map { "\"\($0.0)\": \($0.1.line)" } + lists.map { "\"\($0.0)\": \(Self.lines($0.1))" }
-        return "{\n" + lines.joined(separator: ",\n") + "\n}\n"
-    }
-
-    private static func lines(_ values: [JSON]) -> String {
-        values.isEmpty ? "[]" : "[\n" + values.map(\.line).joined(separator: ",\n") + "\n]"
+        let lines = attributes.map { "\"\($0.0)\": \($0.1.line)" }
+        let columns = dataset.variables.map { column($0).line }.joined(separator: ",\n")
+        output.append("{\n" + lines.joined(separator: ",\n") + ",\n\"columns\": [\n\(columns)\n],\n\"rows\": ")
     }
 
     private func column(_ variable: Variable) -> JSON {
@@ -49,15 +67,16 @@ struct DatasetJSON {
         return .object(members)
     }
 
-    private func row(_ cells: [Cell]) -> JSON {
-        .array(
-            cells.map { cell in
-                switch cell {
-                case .missing: .null
-                case .integer(let number): .integer(number)
-                case .text, .recorded, .computed, .date: cell.printed.map(JSON.string) ?? .null
-                }
-            })
+    private mutating func append(_ cell: Cell) {
+        switch cell {
+        case .missing: output.append("null")
+        case .integer(let number): output.append(String(number))
+        case .text(let text): JSON.append(text, to: &output.bytes)
+        case .recorded, .computed, .date:
+            output.append("\"")
+            output.append(cell.printed ?? "")
+            output.append("\"")
+        }
     }
 }
 

@@ -8,7 +8,7 @@ struct DefineXML {
     let datasets: [Dataset]
     let created: CreationTime
 
-    var text: String {
+    var element: XMLElement {
         XMLElement(
             "ODM",
             [
@@ -18,7 +18,7 @@ struct DefineXML {
                 ("SourceSystem", "Marrow"), ("def:Context", "Other"),
             ],
             [XMLElement("Study", [("OID", names.studyOID)], [globalVariables, metaDataVersion])]
-        ).document
+        )
     }
 
     private var globalVariables: XMLElement {

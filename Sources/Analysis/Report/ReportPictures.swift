@@ -10,14 +10,15 @@ struct ReportPictures: Sendable {
     let toxicity: Picture?
     let completeness: Picture
 
-    init(_ tables: AnalysisTables) {
-        flow = FlowPicture.picture(tables)
-        survival = SurvivalPicture.all(tables)
-        let hasCycles = !tables.cycles.isEmpty
-        swimmer = tables.subjects.isEmpty ? nil : SwimmerPicture(tables).picture
-        response = hasCycles ? ResponsePicture.picture(tables) : nil
-        toxicity = hasCycles || !tables.adae.rows.isEmpty ? ToxicityPicture(tables).picture : nil
-        completeness = CompletenessPicture(tables).picture
+    init(_ contents: ReportContents) {
+        flow = FlowPicture.picture(contents.flow)
+        survival = SurvivalPicture.all(contents.survival)
+        let cycles = contents.cycles
+        swimmer = contents.lanes.isEmpty ? nil : SwimmerPicture(contents.lanes).picture
+        response = cycles.isEmpty ? nil : ResponsePicture.picture(cycles)
+        toxicity =
+            cycles.isEmpty && contents.toxicity.isEmpty ? nil : ToxicityPicture(contents.toxicity, cycles).picture
+        completeness = CompletenessPicture(contents.completeness).picture
     }
 
     /// In the order of the page.

@@ -2,19 +2,33 @@
 struct ReportTable: Sendable {
     let caption: String
     let header: [String]
-    let rows: [[String]]
+    let rows: MadeList<[String]>
     /// The columns that hold text; numbers stand to the right.
-    var textColumns: Set<Int> = [0]
+    let textColumns: Set<Int>
+
+    init(caption: String, header: [String], rows: [[String]], textColumns: Set<Int> = [0]) {
+        self.init(caption: caption, header: header, rows: MadeList(rows), textColumns: textColumns)
+    }
+
+    init(caption: String, header: [String], rows: MadeList<[String]>, textColumns: Set<Int> = [0]) {
+        self.caption = caption
+        self.header = header
+        self.rows = rows
+        self.textColumns = textColumns
+    }
 
     var html: XMLElement {
         let head = header.enumerated().map { cell("th", $0.element, column: $0.offset, scope: "col") }
-        let body = rows.map { row in
-            XMLElement(
-                "tr", [],
-                row.enumerated().map { column, text in
-                    column == 0
-                        ? cell("th", text, column: column, scope: "row") : cell("td", text, column: column, scope: nil)
-                })
+        let body = MadeList(count: rows.count) { index in
+            [
+                XMLElement(
+                    "tr", [],
+                    rows[index].enumerated().map { column, text in
+                        column == 0
+                            ? cell("th", text, column: column, scope: "row")
+                            : cell("td", text, column: column, scope: nil)
+                    })
+            ]
         }
         return XMLElement(
             "div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)],
@@ -23,7 +37,7 @@ struct ReportTable: Sendable {
                     "table", [],
                     [
                         XMLElement("caption", text: caption), XMLElement("thead", [], [XMLElement("tr", [], head)]),
-                        rows.isEmpty ? XMLElement("tbody", text: "") : XMLElement("tbody", [], body),
+                        rows.isEmpty ? XMLElement("tbody", text: "") : XMLElement("tbody", [], [XMLElement(run: body)]),
                     ])
             ])
     }

@@ -30,8 +30,8 @@ public struct Figure: Sendable, Hashable {
     /// The limits of the interval, in the same decimals.
     let intervalText: String?
 
-    init(_ definition: FigureDefinition, study: Study) {
-        let (form, tally) = (definition.form, definition.compute(study))
+    init(_ definition: FigureDefinition, _ patients: [PatientFigures]) {
+        let (form, tally) = (definition.form, definition.compute(patients))
         name = definition.name
         title = definition.title
         self.definition = definition.definition
@@ -61,11 +61,11 @@ struct FigureDefinition: Sendable {
     let published: Double?
     let definition: String
     let note: String?
-    let compute: @Sendable (Study) -> Tally
+    let compute: @Sendable ([PatientFigures]) -> Tally
 
     init(
         _ name: String, _ title: String, _ form: FigureForm, published: Double?, _ definition: String,
-        note: String? = nil, compute: @escaping @Sendable (Study) -> Tally
+        note: String? = nil, compute: @escaping @Sendable ([PatientFigures]) -> Tally
     ) {
         self.name = name
         self.title = title

@@ -6,16 +6,17 @@ extension FigureDefinition {
         FigureDefinition(
             "cytokine-release-syndrome", "Patients with cytokine release syndrome", .count, published: 18,
             "At least one such adverse event of any grade."
-        ) { .count($0.patients, where: \.hadCytokineReleaseSyndrome) },
+        ) { .count($0, where: \.hadCytokineReleaseSyndrome) },
         FigureDefinition(
             "cytokine-release-syndrome-share", "Cytokine release syndrome, share", .percent(decimals: 1),
             published: 47.4,
             "Patients with cytokine release syndrome in per cent of all patients."
-        ) { .percent($0.patients, where: \.hadCytokineReleaseSyndrome).withBinomialInterval },
+        ) { .percent($0, where: \.hadCytokineReleaseSyndrome).withBinomialInterval },
         FigureDefinition(
             "cycles", "Blinatumomab cycles", .count, published: 78, "The cycles of all patients."
-        ) { study in
-            Tally(value: Double(study.personCycles), numerator: study.personCycles, denominator: study.personCycles)
+        ) { patients in
+            let cycles = patients.personCycles
+            return Tally(value: Double(cycles), numerator: cycles, denominator: cycles)
         },
         FigureDefinition(
             "neurotoxicity-events", "Neurotoxicity events", .count, published: 8,
@@ -33,7 +34,7 @@ extension FigureDefinition {
         FigureDefinition(
             "long-term-survivors", "Long-term survivors", .count, published: 9,
             "Alive at the last contact, at least 24 months after the first day of blinatumomab."
-        ) { .count($0.patients, where: \.isLongTermSurvivor) },
+        ) { .count($0, where: \.isLongTermSurvivor) },
         FigureDefinition(
             "haploidentical-before-and-after", "... with haploidentical HSCT before and after", .count, published: 9,
             "Long-term survivors with such transplants on both sides of the first day of blinatumomab."
@@ -49,15 +50,15 @@ extension FigureDefinition {
             "median-survival-of-survivors", "... median overall survival", .months(decimals: 0), published: 51,
             "Plain median of the days from the first day of blinatumomab to the last contact / 30.4375, of the "
                 + "long-term survivors: all are alive, so no survival curve has a median."
-        ) { .median($0.survivors) { patient in patient.survivalMonths } },
+        ) { .median($0.survivors) { patient in patient.survivalTime.map { $0.days / TimeUnit.daysPerMonth } } },
         FigureDefinition(
             "median-overall-survival", "Median overall survival, all patients", .months(decimals: 1), published: 11.1,
             "Kaplan-Meier, from the first day of blinatumomab to death, censored at the last contact."
-        ) { .medianMonths($0.patients, estimate: KaplanMeier.init(times:events:)) },
+        ) { .medianMonths($0, estimate: KaplanMeier.init(times:events:)) },
         FigureDefinition(
             "median-follow-up", "Median follow-up, all patients", .months(decimals: 1), published: nil,
             "Reverse Kaplan-Meier, from the first day of blinatumomab to the last contact, censored at death."
-        ) { .medianMonths($0.patients, estimate: KaplanMeier.followUp) },
+        ) { .medianMonths($0, estimate: KaplanMeier.followUp) },
     ]
 
     /// What the paper does not print.
@@ -65,7 +66,7 @@ extension FigureDefinition {
         FigureDefinition(
             "overall-survival-\(months)-months", "Overall survival at \(months) months", .percent(decimals: 0),
             published: nil, survivalDefinition
-        ) { .survival($0.patients, afterMonths: months) }
+        ) { .survival($0, afterMonths: months) }
     }
 
     static let survivalDefinition =
@@ -73,19 +74,14 @@ extension FigureDefinition {
         + "is the number at risk then."
 }
 
-extension Study {
-    fileprivate var survivors: [Patient] {
-        patients.filter { $0.isLongTermSurvivor == true }
-    }
+extension [PatientFigures] {
+    fileprivate var survivors: [PatientFigures] { filter { $0.isLongTermSurvivor == true } }
+
+    /// The cycles begun by all patients: the denominator of event rates per cycle.
+    fileprivate var personCycles: Int { reduce(0) { $0 + $1.cycles } }
 
     fileprivate var neurotoxicityPerCycle: Tally {
-        let events = patients.reduce(0) { $0 + $1.neurotoxicityEvents.count }
+        let events = reduce(0) { $0 + $1.neurotoxicityEvents }
         return Tally(value: Double(events), numerator: events, denominator: personCycles)
-    }
-}
-
-extension Patient {
-    fileprivate var survivalMonths: Double? {
-        overallSurvival?.days.map { Double($0) / TimeUnit.daysPerMonth }
     }
 }

@@ -9,9 +9,16 @@ public struct Summary: Sendable, Hashable {
     /// Overall survival at given months, which the paper does not print.
     public let survival: [Figure]
 
-    public init(_ study: Study) {
+    /// Throws what the study throws that cannot give a patient.
+    public init(_ study: some StudySource) throws {
+        var patients: [PatientFigures] = []
+        try study.forEachPatient { patients.append(PatientFigures($0)) }
+        self.init(study, patients)
+    }
+
+    init(_ study: any StudySource, _ patients: [PatientFigures]) {
         self.study = study.title ?? study.identifier.value
-        figures = FigureDefinition.all.map { Figure($0, study: study) }
-        survival = FigureDefinition.survival.map { Figure($0, study: study) }
+        figures = FigureDefinition.all.map { Figure($0, patients) }
+        survival = FigureDefinition.survival.map { Figure($0, patients) }
     }
 }

@@ -4,7 +4,8 @@ import Survival
 extension Tally {
     /// The median, in months, of a Kaplan-Meier estimate over the patients with a survival time in days.
     static func medianMonths(
-        _ patients: [Patient], estimate: (_ times: [Double], _ events: [Bool]) throws(InvalidInput) -> KaplanMeier
+        _ patients: [PatientFigures],
+        estimate: (_ times: [Double], _ events: [Bool]) throws(InvalidInput) -> KaplanMeier
     ) -> Tally {
         let times = patients.compactMap(\.survivalTime)
         let median = times.estimate(estimate).flatMap { try? $0.quantile(0.5) }
@@ -19,7 +20,7 @@ extension Tally {
 
     /// The Kaplan-Meier estimate of overall survival after so many months, in per cent; the numerator is the number at
     /// risk then.
-    static func survival(_ patients: [Patient], afterMonths months: Int) -> Tally {
+    static func survival(_ patients: [PatientFigures], afterMonths months: Int) -> Tally {
         let times = patients.compactMap(\.survivalTime)
         let day = Double(months) * TimeUnit.daysPerMonth
         let curve = times.estimate(KaplanMeier.init(times:events:))
@@ -41,13 +42,5 @@ extension [(days: Double, isEvent: Bool)] {
         _ estimate: (_ times: [Double], _ events: [Bool]) throws(InvalidInput) -> KaplanMeier
     ) -> KaplanMeier? {
         try? estimate(map(\.days), map(\.isEvent))
-    }
-}
-
-extension Patient {
-    /// Overall survival as the Kaplan-Meier estimate takes it; `nil` when the time is missing.
-    fileprivate var survivalTime: (days: Double, isEvent: Bool)? {
-        guard let survival = overallSurvival, let days = survival.days else { return nil }
-        return (Double(days), survival.isEvent)
     }
 }

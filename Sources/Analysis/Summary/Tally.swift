@@ -16,7 +16,7 @@ struct Tally: Sendable, Hashable {
 
 extension Tally {
     /// How many of the patients an answer holds for.
-    static func count(_ patients: [Patient], where answer: (Patient) -> Bool?) -> Tally {
+    static func count(_ patients: [PatientFigures], where answer: (PatientFigures) -> Bool?) -> Tally {
         let answers = patients.map(answer)
         let holding = answers.count { $0 == true }
         let known = answers.count { $0 != nil }
@@ -24,12 +24,12 @@ extension Tally {
     }
 
     /// The share of the patients for whom an answer holds, in per cent of those for whom it is known.
-    static func percent(_ patients: [Patient], where answer: (Patient) -> Bool?) -> Tally {
+    static func percent(_ patients: [PatientFigures], where answer: (PatientFigures) -> Bool?) -> Tally {
         count(patients, where: answer).inPercent
     }
 
     /// The plain median of a value over the patients who have it.
-    static func median(_ patients: [Patient], of value: (Patient) -> Double?) -> Tally {
+    static func median(_ patients: [PatientFigures], of value: (PatientFigures) -> Double?) -> Tally {
         let values = patients.compactMap(value)
         return Tally(
             value: values.median(), numerator: values.count, denominator: patients.count,

@@ -6,7 +6,7 @@ import FHIR
 struct DeletedResources {
     /// As `Patient/1`.
     private(set) var urls: Set<String> = []
-    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var diagnostics: DiagnosticList
 
     init(_ files: [String]) {
         let collector = TreeCollector()

@@ -23,21 +23,23 @@ public struct FHIRExportReader: Sendable {
     /// Reads all files as one export: references are resolved over all of them. A resource that cannot be read is
     /// reported, and the others go on. Throws when there is no patient in them at all.
     public func read() throws(UnreadableExport) -> ExportReading {
-        var diagnostics = files.missing
+        var found = DiagnosticList()
+        found += files.missing
         let deletions = DeletedResources(files.deletions)
         let collector = collect()
         let reading = StudyReader.read(collector.trees, deleted: deletions.urls, isWholeHospital: true)
-        diagnostics += collector.diagnostics + deletions.diagnostics + collector.selection.diagnostics
-        diagnostics += files.errors.flatMap { ServerErrors(file: $0).diagnostics }
-        diagnostics += reading.issues + reading.plausibility
+        found += collector.diagnostics.all + deletions.diagnostics.all + collector.selection.diagnostics
+        for file in files.errors { found += ServerErrors(file: file).diagnostics.all }
+        found += reading.issues
+        found += reading.plausibility
         guard let study = reading.study else {
             let none = Diagnostic(
                 .error, rule: "export-no-patient", at: Location(file: files.resources.first ?? "-"),
                 message: "there is no patient in the export",
                 remedy: "give a data package, or FHIR with a Patient resource")
-            throw UnreadableExport(diagnostics: diagnostics + [none])
+            throw UnreadableExport(diagnostics: found.all + [none])
         }
-        return ExportReading(study: study, diagnostics: diagnostics, tables: [])
+        return ExportReading(study: study, diagnostics: found.all, tables: [])
     }
 
     /// What the study may need of all files. They are read again where one resource told that another one is needed

@@ -4,7 +4,7 @@ import FHIR
 /// What a server could not export, as it says in OperationOutcomes (HL7 FHIR Bulk Data Access 2.0.0, `error` of the
 /// manifest).
 struct ServerErrors {
-    private(set) var diagnostics: [Diagnostic]
+    private(set) var diagnostics: DiagnosticList
 
     init(file: String) {
         let collector = TreeCollector()

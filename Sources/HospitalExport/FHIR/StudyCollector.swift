@@ -5,7 +5,7 @@ import StudyFHIR
 /// Keeps of what can be trusted what the study may need, and counts the rest.
 final class StudyCollector: ResourceSink {
     private(set) var trees: [ResourceTree] = []
-    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var diagnostics = DiagnosticList()
     /// How many resources were read; an entry of a large Bundle counts as one.
     private(set) var count = 0
     private(set) var selection: StudySelection

@@ -5,7 +5,7 @@ import SystemPackage
 /// Keeps the trees that can be trusted: those without errors.
 final class TreeCollector: ResourceSink {
     private(set) var trees: [ResourceTree] = []
-    var diagnostics: [Diagnostic] = []
+    private(set) var diagnostics = DiagnosticList()
 
     func resource(_ reading: Reading) {
         diagnostics += reading.diagnostics

@@ -45,13 +45,7 @@ final class Findings {
     var more: [Diagnostic] {
         let flooded = counts.filter { $0.value > limit }.sorted { $0.key.order < $1.key.order }
         return flooded.map { kind, count in
-            let further = count - limit
-            return Diagnostic(
-                kind.severity, rule: "more-findings", at: Location(file: kind.file, sheet: kind.sheet),
-                message: further == 1
-                    ? "there is 1 further finding of rule \(kind.rule), which is not listed"
-                    : "there are \(further) further findings of rule \(kind.rule), which are not listed",
-                remedy: "mend the listed ones first")
+            .more(count - limit, of: kind.rule, kind.severity, at: Location(file: kind.file, sheet: kind.sheet))
         }
     }
 

@@ -9,27 +9,27 @@ final class TableSource {
     let sheet: String?
     /// The records that a row can give.
     let concepts: [Concept]
-    /// The columns that feed each study field, by the field's ordinal, since every row asks for them.
-    private let columnsByOrdinal: [[Int]]
+    /// The first column that feeds each study field, since every row asks for it.
+    private let firstColumns: [StudyField: Int]
 
     init(table: Table, file: String, sheet: String? = nil) {
         self.table = table
         self.file = file
         self.sheet = sheet
         concepts = table.concepts
-        columnsByOrdinal = StudyField.allCases.map(table.columns(feeding:))
+        firstColumns = table.columnsByField.compactMapValues(\.first)
     }
 
     /// The file, and the sheet where there is one.
     var place: String { Location(file: file, sheet: sheet).description }
 
     func columns(feeding field: StudyField) -> [Int] {
-        columnsByOrdinal[field.ordinal]
+        table.columnsByField[field] ?? []
     }
 
     /// The first column that feeds a field.
     func column(feeding field: StudyField) -> Int? {
-        columnsByOrdinal[field.ordinal].first
+        firstColumns[field]
     }
 
     func location(_ row: TableRow, _ columns: [Int] = []) -> Location {

@@ -40,16 +40,31 @@ final class OutputFolder {
     /// Adds a file that is written piece by piece. Nobody but the owner may read a private one.
     func add(_ name: String, isPrivate: Bool = false, _ write: (StagedFile) throws -> Void) throws {
         do {
-            if let below = name.lastIndex(of: "/") {
-                try FileManager.default.createDirectory(
-                    atPath: "\(path)/\(name[..<below])", withIntermediateDirectories: true)
-            }
+            try makeFolder(of: name)
             let file = try StagedFile("\(path)/\(name)", isPrivate: isPrivate)
             try write(file)
             staged.append(file)
         } catch {
             throw CannotRun("\(path)/\(name) cannot be written: \(error)")
         }
+    }
+
+    /// Begins a file that is written with others, piece by piece.
+    func begin(_ name: String) throws -> StagedFile {
+        do {
+            try makeFolder(of: name)
+            let file = try StagedFile("\(path)/\(name)")
+            staged.append(file)
+            return file
+        } catch {
+            throw CannotRun("\(path)/\(name) cannot be written: \(error)")
+        }
+    }
+
+    private func makeFolder(of name: String) throws {
+        guard let below = name.lastIndex(of: "/") else { return }
+        try FileManager.default.createDirectory(
+            atPath: "\(path)/\(name[..<below])", withIntermediateDirectories: true)
     }
 
     func commit() throws {

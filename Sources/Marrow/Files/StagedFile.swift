@@ -36,6 +36,9 @@ final class StagedFile: ByteTarget {
         file = opened
     }
 
+    /// Where the file is until it is put in its place; `nil` for what takes the bytes as they come.
+    var stagingPath: String? { staging?.string }
+
     /// The folder that the file is put into.
     var folder: String {
         let folder = FilePath(path).removingLastComponent().string

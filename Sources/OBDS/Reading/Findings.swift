@@ -9,7 +9,7 @@ final class Findings {
     }
 
     private let file: SourceFile
-    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var diagnostics = DiagnosticList()
     private var unread: [String: Unread] = [:]
     /// Parts that are about the report and the person, of which a study wants nothing.
     private static let administrative: Set<String> = [

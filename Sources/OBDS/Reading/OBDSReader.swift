@@ -48,7 +48,7 @@ public struct OBDSReader: Sendable {
         if let root = parser.root { readRoot(root, findings, &state) }
         findings.reportUnread()
         if let fault = parser.fault { report(fault.kind, at: fault.offset, findings) }
-        state.diagnostics += findings.diagnostics
+        state.diagnostics += findings.diagnostics.all
     }
 
     private func readRoot(_ root: XMLElement, _ findings: Findings, _ state: inout ReadingState) {
@@ -93,7 +93,7 @@ public struct OBDSReading: Sendable {
 /// What the files said so far.
 private struct ReadingState {
     var patients: [String: PatientParts] = [:]
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = DiagnosticList()
     /// The first file's Absender_ID, which names the study.
     var sender: String?
 
@@ -118,7 +118,7 @@ private struct ReadingState {
         }
         let name = sender ?? path.split(separator: "/").last.map(String.init) ?? path
         let study = try? Study(identifier: Identifier(value: name), patients: patients)
-        return OBDSReading(study: patients.isEmpty ? nil : study, diagnostics: diagnostics, places: places)
+        return OBDSReading(study: patients.isEmpty ? nil : study, diagnostics: diagnostics.all, places: places)
     }
 
     /// What is missing in the study because no file of the format has it, so that a figure of it means nothing.

@@ -1,27 +1,13 @@
 /// How complete the records are that the analysis needs: a bar for each variable, the known part filled.
 struct CompletenessPicture {
-    /// A variable, the rows that should have it, and those that do.
-    struct Item {
-        let variable: String
-        let label: String
-        let known: Int
-        let expected: Int
-    }
-
-    let items: [Item]
+    private let items: [CompletenessCounts.Item]
 
     private static let width = 760.0
     private static let rise = 27.0
     private static let bar = (left: 286.0, width: 360.0)
 
-    init(_ tables: AnalysisTables) {
-        items = Self.needs.map { need in
-            let table = need.table(tables)
-            let rows = table.rows.filter(need.applies)
-            return Item(
-                variable: "\(table.dataset.name).\(need.variable)", label: need.label,
-                known: rows.count { $0.text(need.variable) != nil }, expected: rows.count)
-        }
+    init(_ counts: CompletenessCounts) {
+        items = counts.items
     }
 
     var picture: Picture {
@@ -36,7 +22,7 @@ struct CompletenessPicture {
             width: Self.width, height: 20 + Double(items.count) * Self.rise, elements: elements, table: table)
     }
 
-    private func draw(_ item: Item, y: Double) -> [XMLElement] {
+    private func draw(_ item: CompletenessCounts.Item, y: Double) -> [XMLElement] {
         let share = item.expected == 0 ? 0 : Double(item.known) / Double(item.expected)
         let missing = item.expected - item.known
         return [
@@ -61,37 +47,4 @@ struct CompletenessPicture {
                 ]
             }, textColumns: [0, 1])
     }
-}
-
-extension CompletenessPicture {
-    /// A variable that the analysis needs, and the rows that should have it.
-    private struct Need {
-        let table: @Sendable (AnalysisTables) -> TableReader
-        let variable: String
-        let label: String
-        var applies: @Sendable (TableReader.Row) -> Bool = { _ in true }
-    }
-
-    private static let needs: [Need] = [
-        Need(table: \.adsl, variable: "AGEDX", label: "Age at diagnosis"),
-        Need(table: \.adsl, variable: "SEX", label: "Sex"),
-        Need(table: \.adsl, variable: "TRTSDT", label: "First day of blinatumomab"),
-        Need(table: \.adsl, variable: "NRELAPSE", label: "Relapse line at the start"),
-        Need(table: \.adsl, variable: "BLBLASTC", label: "Marrow blasts at the start"),
-        Need(table: \.adsl, variable: "HSCTPRE", label: "HSCT before the start, yes or no"),
-        Need(table: \.adsl, variable: "BESTRESP", label: "Best response, of the treated") { $0.isYes("SAFFL") },
-        Need(table: \.adsl, variable: "MRDNEG", label: "MRD, of the responders") { $0.isYes("RESP") },
-        Need(table: \.adsl, variable: "LSTALVDT", label: "Date last known alive"),
-        Need(table: \.adsl, variable: "EOSSTT", label: "Alive or dead"),
-        Need(table: \.adsl, variable: "DTHDT", label: "Date of death, of the dead") { $0.isYes("DTHFL") },
-        Need(table: \.adtte, variable: "AVAL", label: "Time of overall survival") { $0.text("PARAMCD") == "OS" },
-        Need(table: \.adtte, variable: "AVAL", label: "Time of event-free survival") { $0.text("PARAMCD") == "EFS" },
-        Need(table: \.adrs, variable: "ADT", label: "Date of a relapse") { $0.text("PARAMCD") == "RELAPSE" },
-        Need(table: \.adae, variable: "ATOXGR", label: "Grade of an adverse event"),
-        Need(table: \.adae, variable: "ASTDT", label: "Onset of an adverse event"),
-        Need(table: \.adae, variable: "AENDT", label: "End of an adverse event"),
-        Need(table: \.adex, variable: "EXDOSE", label: "Rate of an infusion"),
-        Need(table: \.adex, variable: "ASTDT", label: "Start of an infusion"),
-        Need(table: \.adex, variable: "AENDT", label: "End of an infusion"),
-    ]
 }

@@ -7,15 +7,15 @@ enum FlowPicture {
     private struct Group {
         let title: String
         var note: String?
-        let rows: [TableReader.Row]
+        let patients: FlowCounts
         var parts: [Group] = []
 
         /// The groups at the bottom, of which there is at least the group itself.
         var leaves: Int { parts.isEmpty ? 1 : parts.reduce(0) { $0 + $1.leaves } }
     }
 
-    static func picture(_ tables: AnalysisTables) -> Picture {
-        let group = groups(tables.adsl.rows)
+    static func picture(_ patients: FlowCounts) -> Picture {
+        let group = groups(patients)
         let width = max(760, Double(group.leaves) * 190)
         var elements: [XMLElement] = []
         draw(group, level: 0, span: (0, width), into: &elements)
@@ -32,47 +32,47 @@ enum FlowPicture {
                 textColumns: [0, 2]))
     }
 
-    private static func groups(_ rows: [TableReader.Row]) -> Group {
-        let treated = rows.filter { $0.isYes("SAFFL") }
-        let responders = treated.filter { $0.isYes("RESP") }
-        let others = treated.filter { !$0.isYes("RESP") }
-        let negative = responders.count { $0.isYes("MRDNEG") }
-        let unassessed = others.count { $0.text("BESTRESP") == nil }
+    private static func groups(_ patients: FlowCounts) -> Group {
+        let treated = patients.filter(\.isTreated)
+        let responders = treated.filter(\.isResponder)
+        let others = treated.filter { !$0.isResponder }
+        let negative = responders.count(\.isMRDNegative)
+        let unassessed = others.count { !$0.isAssessed }
         var parts = [
             Group(
-                title: "Treated with blinatumomab", rows: treated,
+                title: "Treated with blinatumomab", patients: treated,
                 parts: [
                     Group(
-                        title: "Complete remission", note: "\(negative) of them MRD-negative", rows: responders,
+                        title: "Complete remission", note: "\(negative) of them MRD-negative", patients: responders,
                         parts: transplanted(responders)),
                     Group(
                         title: "No complete remission",
-                        note: unassessed > 0 ? "\(unassessed) without a recorded response" : nil, rows: others,
+                        note: unassessed > 0 ? "\(unassessed) without a recorded response" : nil, patients: others,
                         parts: transplanted(others)),
                 ])
         ]
-        if treated.count < rows.count {
-            parts.append(Group(title: "No cycle recorded", rows: rows.filter { !$0.isYes("SAFFL") }))
+        if treated.total < patients.total {
+            parts.append(Group(title: "No cycle recorded", patients: patients.filter { !$0.isTreated }))
         }
-        return Group(title: "Patients", rows: rows, parts: parts)
+        return Group(title: "Patients", patients: patients, parts: parts)
     }
 
-    private static func transplanted(_ rows: [TableReader.Row]) -> [Group] {
+    private static func transplanted(_ patients: FlowCounts) -> [Group] {
         let kinds: [(String, (String?) -> Bool)] = [
             ("HSCT after start", { $0 == "Y" }), ("No HSCT after start", { $0 == "N" }),
             ("HSCT after: open", { $0 == nil }),
         ]
         return kinds.compactMap { title, holds in
-            let part = rows.filter { holds($0.text("HSCTPOST")) }
-            guard !part.isEmpty || title != "HSCT after: open" else { return nil }
-            return Group(title: title, note: outcome(part), rows: part)
+            let part = patients.filter { holds($0.wasTransplanted) }
+            guard part.total > 0 || title != "HSCT after: open" else { return nil }
+            return Group(title: title, note: outcome(part), patients: part)
         }
     }
 
-    private static func outcome(_ rows: [TableReader.Row]) -> String {
-        let alive = rows.count { $0.text("EOSSTT") == "ONGOING" }
-        let dead = rows.count { $0.isYes("DTHFL") }
-        let open = rows.count - alive - dead
+    private static func outcome(_ patients: FlowCounts) -> String {
+        let alive = patients.count(\.isAlive)
+        let dead = patients.count(\.isDead)
+        let open = patients.total - alive - dead
         return "\(alive) alive, \(dead) dead" + (open > 0 ? ", \(open) unknown" : "")
     }
 
@@ -101,7 +101,7 @@ enum FlowPicture {
         return [
             .rectangle(
                 x: x - width / 2, y: y, width: width, height: boxHeight, fill: .box, stroke: .edge, radius: 6),
-            .label(String(group.rows.count), x: x, y: first, size: 19, anchor: .middle, isBold: true),
+            .label(String(group.patients.total), x: x, y: first, size: 19, anchor: .middle, isBold: true),
         ]
             + lines.enumerated().map { index, line in
                 .label(
@@ -111,14 +111,14 @@ enum FlowPicture {
     }
 
     private static func sentences(_ group: Group) -> [String] {
-        let parts = group.parts.map { "\($0.title) (\($0.rows.count))" }.joined(separator: ", ")
-        let own = group.parts.isEmpty ? [] : ["\(group.title) (\(group.rows.count)): \(parts)."]
+        let parts = group.parts.map { "\($0.title) (\($0.patients.total))" }.joined(separator: ", ")
+        let own = group.parts.isEmpty ? [] : ["\(group.title) (\(group.patients.total)): \(parts)."]
         return own + group.parts.flatMap(sentences)
     }
 
     private static func lines(_ group: Group, path: String = "") -> [[String]] {
         let name = path.isEmpty ? group.title : path + " / " + group.title
-        return [[name, String(group.rows.count), group.note ?? ""]]
+        return [[name, String(group.patients.total), group.note ?? ""]]
             + group.parts.flatMap { lines($0, path: name) }
     }
 }

@@ -21,8 +21,8 @@ enum ResponsePicture {
     private static let barWidth = width - left - 24
     private static let rise = 92.0
 
-    static func picture(_ tables: AnalysisTables) -> Picture {
-        let cycles = tables.cycles.map { cycle($0, tables) }
+    static func picture(_ findings: CycleFindings) -> Picture {
+        let cycles = findings.numbers.map { cycle($0, findings) }
         let largest = cycles.map(\.patients).max() ?? 1
         let response = legend(cycles.first?.response, top: 6)
         let residual = legend(cycles.first?.residual, top: 6 + response.height)
@@ -45,21 +45,13 @@ enum ResponsePicture {
         Legend(entries: (shares ?? []).map { .swatch($0.name, $0.ink) }).draw(x: left - 2, y: top, width: width - left)
     }
 
-    /// The best response of each patient in a cycle, and whether residual disease was found.
-    private static func cycle(_ number: Int, _ tables: AnalysisTables) -> Cycle {
-        let patients = tables.patientsGiven(number)
-        let rows = tables.adrs.rows.filter { $0.text("PARAMCD") == "OVR" && $0.integer("CYCLE") == number }
-        let best = Dictionary(grouping: rows.compactMap { row in row.text("USUBJID").map { ($0, row) } }) { $0.0 }
-            .mapValues { $0.compactMap { $0.1.integer("AVAL") }.min() }
+    private static func cycle(_ number: Int, _ findings: CycleFindings) -> Cycle {
+        let patients = findings.patientsGiven(number)
         let response = RemissionStatus.allCases.map { status in
-            Share(name: status.rawValue, ink: ink(status), count: best.values.count { $0 == status.rank })
+            Share(name: status.rawValue, ink: ink(status), count: findings.count(best: status, in: number))
         }
         let assessed = response.reduce(0) { $0 + $1.count }
-        let verdicts = tables.subjects.map { subject in
-            subject.patient.assessments.filter { $0.cycleNumber == number }.compactMap(\.mrd).map(\.isNegative)
-        }
-        let negative = verdicts.count { $0.contains(true) }
-        let positive = verdicts.count { !$0.contains(true) && $0.contains(false) }
+        let (negative, positive) = findings.residualDisease(in: number)
         return Cycle(
             number: number, patients: patients,
             response: response + [Share(name: "no response recorded", ink: .surface, count: patients - assessed)],

@@ -33,42 +33,33 @@ struct SurvivalCurve {
 
 extension SurvivalCurve {
     /// The curve of an endpoint over the subjects with a time; `nil` without any.
-    init?(_ endpoint: Endpoint, of adtte: TableReader, label: String, ink: Ink) {
-        let times = adtte.rows.filter { $0.text("PARAMCD") == endpoint.rawValue }.compactMap { row in
-            row.integer("AVAL").flatMap { time in row.integer("EVENT").map { (time, $0 == 1) } }
-        }
-        guard !times.isEmpty, let estimate = try? KaplanMeier(times: times.map { Double($0.0) }, events: times.map(\.1))
+    init?(_ endpoint: Endpoint, of subjects: SurvivalTimes, label: String, ink: Ink) {
+        let times = subjects.times[endpoint] ?? []
+        guard !times.isEmpty,
+            let estimate = try? KaplanMeier(times: times.map { Double($0.days) }, events: times.map(\.isEvent))
         else {
             return nil
         }
         self.init(
             label: label, ink: ink, estimate: estimate, patients: times.count,
-            stays: times.map { (0, $0.0) })
+            stays: times.map { (0, $0.days) })
     }
 
     /// Survival before and since complete remission (Simon and Makuch, Stat Med 1984;3:35-44), from ADTDC; rows in
     /// which RESP is open are left out.
-    static func byResponse(_ adtdc: TableReader) -> [SurvivalCurve] {
-        var numbers: [String: Int] = [:]
-        let rows = adtdc.rows.compactMap { row -> (Int, Int, Int, Bool, Int)? in
-            guard let subject = row.text("USUBJID"), let start = row.integer("TSTART"),
-                let stop = row.integer("TSTOP"), let event = row.integer("EVENT"), let state = row.integer("RESP")
-            else { return nil }
-            let number = numbers[subject] ?? numbers.count
-            numbers[subject] = number
-            return (number, start, stop, event == 1, state)
-        }
+    static func byResponse(_ subjects: SurvivalTimes) -> [SurvivalCurve] {
+        let rows = subjects.intervals
         let process = try? CountingProcess(
-            patients: rows.map(\.0), starts: rows.map { Double($0.1) }, stops: rows.map { Double($0.2) },
-            events: rows.map(\.3), states: rows.map(\.4))
+            patients: rows.map(\.subject), starts: rows.map { Double($0.start) }, stops: rows.map { Double($0.stop) },
+            events: rows.map(\.isEvent), states: rows.map(\.state))
         guard let curves = process.map(SimonMakuch.init)?.curves else { return [] }
         let states = [(1, "Since complete remission", Ink.blue), (0, "Without (yet) a remission", Ink.orange)]
         return states.compactMap { state, label, ink in
             curves[state].map { curve in
-                let own = rows.filter { $0.4 == state }
+                let own = rows.filter { $0.state == state }
                 return SurvivalCurve(
-                    label: label, ink: ink, estimate: curve, patients: Set(own.map(\.0)).count,
-                    stays: own.map { ($0.1, $0.2) })
+                    label: label, ink: ink, estimate: curve, patients: Set(own.map(\.subject)).count,
+                    stays: own.map { ($0.start, $0.stop) })
             }
         }
     }

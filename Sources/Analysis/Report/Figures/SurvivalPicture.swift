@@ -159,17 +159,17 @@ struct SurvivalPicture {
 }
 
 extension SurvivalPicture {
-    static func all(_ tables: AnalysisTables) -> [Picture] {
+    static func all(_ times: SurvivalTimes) -> [Picture] {
         let endpoints: [(Endpoint, Ink)] = [(.overallSurvival, .blue), (.eventFreeSurvival, .orange)]
         let single = endpoints.compactMap { endpoint, ink in
-            SurvivalCurve(endpoint, of: tables.adtte, label: "All patients", ink: ink).map { curve in
+            SurvivalCurve(endpoint, of: times, label: "All patients", ink: ink).map { curve in
                 SurvivalPicture(
                     name: endpoint == .overallSurvival ? "overall-survival" : "event-free-survival",
                     title: endpoint.label, definition: endpoint.definition, curves: [curve]
                 ).picture
             }
         }
-        let byResponse = SurvivalCurve.byResponse(tables.adtdc)
+        let byResponse = SurvivalCurve.byResponse(times)
         guard byResponse.count == 2 else { return single }
         return single + [
             SurvivalPicture(

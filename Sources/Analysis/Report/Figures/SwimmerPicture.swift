@@ -3,8 +3,8 @@ import Study
 /// A lane a patient: the cycles, transplants, responses and relapses up to death or the last contact.
 ///
 /// The months of treatment are drawn wider than the follow-up after them, with a gap between the two scales.
-struct SwimmerPicture {
-    private let lanes: [SwimmerLane]
+struct SwimmerPicture: Sendable {
+    let lanes: [SwimmerLane]
     private let treatment: Scale
     private let followUp: Scale
     private let legend: (elements: [XMLElement], height: Double)
@@ -15,14 +15,16 @@ struct SwimmerPicture {
     private static let laneHeight = 21.0
     private static let gap = 22.0
 
-    init(_ tables: AnalysisTables) {
-        lanes = SwimmerLane.all(tables)
+    /// - Parameter lanes: One a patient.
+    init(_ lanes: [SwimmerLane]) {
+        self.lanes = lanes.sorted { ($1.end, $0.id) < ($0.end, $1.id) }
         let left = 12.0
-        idWidth = max(48, textWidth(lanes.map { Self.shortened($0.id) }.max { $0.count < $1.count } ?? "", size: 12))
+        idWidth = max(
+            48, textWidth(lanes.lazy.map { Self.shortened($0.id) }.max { $0.count < $1.count } ?? "", size: 12))
         beforeWidth = max(84, Double(lanes.map(\.donorsBefore.count).max() ?? 0) * 18 + 8)
         let start = left + idWidth + 48 + beforeWidth + 10
         let right = Self.width - 34
-        let lastCycle = lanes.flatMap { $0.cycles.map(\.end) }.max() ?? 0
+        let lastCycle = lanes.lazy.compactMap { $0.cycles.lazy.map(\.end).max() }.max() ?? 0
         let months = Double(lanes.map(\.end).max() ?? 0) / TimeUnit.daysPerMonth
         let split = min(12, max(3, (Double(lastCycle) / TimeUnit.daysPerMonth + 0.5).rounded(.up)))
         let middle = start + (right - start) * 0.55
@@ -39,8 +41,7 @@ struct SwimmerPicture {
             name: "swimmer", title: "Course of each patient", description: description, caption: description,
             width: Self.width,
             height: bottom + 50,
-            elements: legend.elements + axes
-                + lanes.enumerated().flatMap { draw($1, top: top + Double($0) * Self.laneHeight) },
+            elements: legend.elements + axes + [XMLElement(run: MadeList(count: lanes.count, make: drawLane))],
             table: table)
     }
 
@@ -91,6 +92,10 @@ extension SwimmerPicture {
                     .label(String(month), x: x, y: bottom + 20, size: 13, anchor: .middle, ink: .muted),
                 ]
             }
+    }
+
+    @Sendable private func drawLane(_ index: Int) -> [XMLElement] {
+        draw(lanes[index], top: top + Double(index) * Self.laneHeight)
     }
 
     private func draw(_ lane: SwimmerLane, top: Double) -> [XMLElement] {
@@ -160,8 +165,9 @@ extension SwimmerPicture {
         ReportTable(
             caption: "Course of each patient, in days from the first day of blinatumomab",
             header: ["Patient", "Relapse line", "HSCT before", "Cycles (days)", "Course (days)", "Without a day"],
-            rows: lanes.map { lane in
-                [
+            rows: MadeList(count: lanes.count) { index in
+                let lane = lanes[index]
+                return [
                     lane.id, lane.relapseLine.map(String.init) ?? "-",
                     lane.donorsBefore.map { $0?.rawValue ?? "donor unknown" }.joined(separator: ", "),
                     lane.cycles.map { "\($0.number): \($0.start) to \($0.end)" }.joined(separator: "; "),

@@ -2,15 +2,15 @@
 struct ToxicityPicture {
     private struct Panel {
         let title: String
-        let events: [TableReader.Row]
+        let events: ToxicityCounts
 
         func count(grade: Int?, cycle: Int?) -> Int {
-            events.count { $0.integer("ATOXGR") == grade && $0.integer("CYCLE") == cycle }
+            events.count { $0.grade == grade && $0.cycle == cycle }
         }
 
-        var heading: String { "\(title): \(events.count)" }
+        var heading: String { "\(title): \(events.total)" }
 
-        func total(grade: Int?) -> Int { events.count { $0.integer("ATOXGR") == grade } }
+        func total(grade: Int?) -> Int { events.count { $0.grade == grade } }
     }
 
     private static let cell = (width: 44.0, height: 34.0)
@@ -28,18 +28,17 @@ struct ToxicityPicture {
     /// From the worst down, and `nil` where events have no grade.
     private let grades: [Int?]
 
-    init(_ tables: AnalysisTables) {
-        let events = tables.adae.rows
+    init(_ events: ToxicityCounts, _ findings: CycleFindings) {
         panels = [
             Panel(title: "All adverse events", events: events),
             Panel(
                 title: "Cytokine release",
-                events: events.filter { $0.text("AECAT") == "cytokine-release-syndrome" }),
-            Panel(title: "Neurotoxicity", events: events.filter { $0.text("AECAT") == "neurotoxicity" }),
+                events: events.filter { $0.category == "cytokine-release-syndrome" }),
+            Panel(title: "Neurotoxicity", events: events.filter { $0.category == "neurotoxicity" }),
         ]
-        cycles = tables.cycles.map { $0 } + (events.contains { $0.integer("CYCLE") == nil } ? [nil] : [])
-        given = cycles.map { $0.map(tables.patientsGiven) }
-        grades = [5, 4, 3, 2, 1] + (events.contains { $0.integer("ATOXGR") == nil } ? [nil] : [])
+        cycles = findings.numbers.map { $0 } + (events.count { $0.cycle == nil } > 0 ? [nil] : [])
+        given = cycles.map { $0.map(findings.patientsGiven) }
+        grades = [5, 4, 3, 2, 1] + (events.count { $0.grade == nil } > 0 ? [nil] : [])
     }
 
     var picture: Picture {
@@ -54,7 +53,7 @@ struct ToxicityPicture {
         }
         return Picture(
             name: "toxicity", title: "Adverse events by grade and cycle",
-            description: panels.map { "\($0.title): \(counted($0.events.count, "event"))." }.joined(separator: " "),
+            description: panels.map { "\($0.title): \(counted($0.events.total, "event"))." }.joined(separator: " "),
             caption:
                 "The number of events of each grade in each cycle; the darker, the more of all in the panel. Patients "
                 + "are those given the cycle.",

@@ -9,15 +9,14 @@ struct ReportPage {
     let pictures: ReportPictures
     let input: InputQuality?
 
-    var html: String {
-        "<!DOCTYPE html>\n<html lang=\"en\">\n" + head + body.fragment + "</html>\n"
-    }
-
-    private var head: String {
-        "<head>\n<meta charset=\"utf-8\">\n"
-            + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            + XMLElement("title", text: summary.study + ": analysis").fragment
-            + "<style>\(Self.style)</style>\n</head>\n"
+    func write(to output: inout TextOutput) throws {
+        output.append(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+        try XMLElement("title", text: summary.study + ": analysis").write(to: &output)
+        output.append("<style>\(Self.style)</style>\n</head>\n")
+        try body.write(to: &output)
+        output.append("</html>\n")
     }
 
     private var body: XMLElement {
