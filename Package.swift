@@ -14,7 +14,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: strict)
 }
 
 func program(_ name: String, path: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -103,6 +104,7 @@ let package = Package(
             "benchmark", path: "Sources/Benchmark",
             ["Diagnostics", "FHIR", "SQLOnFHIR", "CBareSAX2", "HospitalExport", "StudyFHIR", "Validation"]),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("FHIR", ["FHIR", "Diagnostics"]),
         tests("FHIRPath", ["FHIRPath", "FHIR"], exclude: ["KnownFailures"]),
         tests("SQLOnFHIR", ["SQLOnFHIR", "FHIRPath", "FHIR", "Diagnostics"]),

@@ -10,16 +10,3 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
     }
     return best?.name
 }
-
-private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var previous = Array(0...right.count)
-    for (row, a) in left.enumerated() {
-        var current = [row + 1]
-        for (column, b) in right.enumerated() {
-            let replaced = previous[column] + (a == b ? 0 : 1)
-            current.append(min(replaced, previous[column + 1] + 1, current[column] + 1))
-        }
-        previous = current
-    }
-    return previous[right.count]
-}

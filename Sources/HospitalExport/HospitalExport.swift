@@ -1,5 +1,6 @@
 import FHIR
 import Foundation
+import SystemPackage
 
 /// A hospital's export, whatever its form: CSV tables with a data package, FHIR, or the cancer registries' oBDS.
 public enum HospitalExport {
@@ -41,7 +42,7 @@ public enum HospitalExport {
     }
 
     private static func isTable(_ path: String) -> Bool {
-        ["csv", "tsv", "txt"].contains((path as NSString).pathExtension.lowercased())
+        ["csv", "tsv", "txt"].contains(FilePath(path).extension?.lowercased())
     }
 
     private static func isFolder(_ path: String) -> Bool {
@@ -50,7 +51,7 @@ public enum HospitalExport {
     }
 
     private static func isDataPackage(_ path: String) -> Bool {
-        (path as NSString).lastPathComponent == "datapackage.json"
+        FilePath(path).lastComponent == "datapackage.json"
     }
 
     /// The files that an export may consist of, in order.

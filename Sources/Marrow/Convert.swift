@@ -70,9 +70,9 @@ struct Convert: ParsableCommand {
     private func place(of file: InputFiles.File, _ target: ResourceFormat) throws -> String {
         if let output { return output }
         let folder = outputDir ?? "."
-        let unpacked = ResourceFormat.withoutGzip(file.relativePath) as NSString
-        let name = unpacked.deletingPathExtension + "." + target.rawValue
-        return "\(folder)/\(name)"
+        var path = FilePath(folder).appending(ResourceFormat.withoutGzip(file.relativePath))
+        path.extension = target.rawValue
+        return path.string
     }
 
     private func refuseCollisions(_ jobs: [Job]) throws {
@@ -114,7 +114,7 @@ struct Convert: ParsableCommand {
     }
 
     private func makeFolder(of path: String) throws {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = FilePath(path).removingLastComponent().string
         guard !folder.isEmpty else { return }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HospitalExport
+import SystemPackage
 
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,8 +36,8 @@ struct Inspect: ParsableCommand {
     func run() throws {
         let files = try inputs.flatMap(Self.files)
         guard let first = files.first else { throw CannotRun("there is no CSV file and no workbook in the folder") }
-        let place = (output == "-" ? first : output) as NSString
-        let folder = place.deletingLastPathComponent
+        let place = FilePath(output == "-" ? first : output)
+        let folder = place.removingLastComponent().string
         let inspection = ExportInspection(files: files, folder: folder.isEmpty ? "." : folder)
         do {
             let file = try StagedFile(output)
@@ -58,7 +59,7 @@ struct Inspect: ParsableCommand {
         }
         guard isFolder.boolValue else { return [path] }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return names.sorted().filter { extensions.contains(($0 as NSString).pathExtension.lowercased()) }
+        return names.sorted().filter { extensions.contains(FilePath($0).extension?.lowercased() ?? "") }
             .map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
 
 /// The command. Exit status 0: fine; 1: the input has errors; 2: the call was wrong or could not run.
@@ -22,6 +23,7 @@ struct Marrow: ParsableCommand {
 
     static func main() {
         do {
+            try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
             try command.run()
         } catch let failure as InputHasErrors {
@@ -39,6 +41,14 @@ struct Marrow: ParsableCommand {
             Console.error(message)
             Foundation.exit(2)
         }
+    }
+
+    /// The parser would say no more than that there are unexpected arguments.
+    private static func refuseUnknownCommand(_ word: String?) throws {
+        let names = configuration.subcommands.map { $0._commandName } + ["help"]
+        guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+        let meant = nearestName(to: word, among: names).map { "did you mean \($0)?" }
+        throw CannotRun("there is no command \(word); \(meant ?? "there are " + names.joined(separator: ", "))")
     }
 }
 

@@ -3,6 +3,7 @@ import Delivery
 import Diagnostics
 import Foundation
 import SQLite
+import SystemPackage
 
 struct Send: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -60,6 +61,9 @@ struct Send: ParsableCommand {
                     + "name, password or query in it")
         }
         let files = try InputFiles(inputs).files.map(\.path)
+        for file in files where !FileManager.default.fileExists(atPath: file) {
+            throw CannotRun("\(file) is not there")
+        }
         let client = try access.client(timeout: .seconds(timeout))
         let fhirServer = FHIRServer(url, client: client, credentials: try access.credentials())
         let journal = try openJournal(of: url)
@@ -88,7 +92,7 @@ struct Send: ParsableCommand {
 
     private func openJournal(of url: ServerURL) throws -> Journal {
         let first = inputs[0]
-        let folder = InputFiles.isFolder(first) ? first : (first as NSString).deletingLastPathComponent
+        let folder = InputFiles.isFolder(first) ? first : FilePath(first).removingLastComponent().string
         let path = journal ?? (folder.isEmpty ? "delivery.sqlite" : "\(folder)/delivery.sqlite")
         do {
             if dryRun, !FileManager.default.fileExists(atPath: path) { return try Journal(forgottenOf: url) }

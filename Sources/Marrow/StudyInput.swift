@@ -1,5 +1,6 @@
 import Analysis
 import Diagnostics
+import Foundation
 import HospitalExport
 import Study
 
@@ -17,6 +18,9 @@ struct StudyInput {
         _ path: String, mapping: String?, _ options: FindingOptions, pseudonyms: StudyPseudonymOptions,
         showsValues: Bool
     ) throws {
+        for path in [path] + (mapping.map { [$0] } ?? []) where !FileManager.default.fileExists(atPath: path) {
+            throw CannotRun("\(path) is not there")
+        }
         let key = try pseudonyms.key()
         log = FindingLog(options, showsValues: showsValues)
         do {

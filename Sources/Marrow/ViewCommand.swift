@@ -27,7 +27,7 @@ struct ViewCommand: ParsableCommand {
         case csv, ndjson, json, sqlite
 
         init?(fileName: String) {
-            let suffix = (fileName as NSString).pathExtension.lowercased()
+            let suffix = FilePath(fileName).extension?.lowercased() ?? ""
             switch suffix {
             case "jsonl": self = .ndjson
             case "db", "sqlite3": self = .sqlite

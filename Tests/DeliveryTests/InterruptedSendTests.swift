@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The command, killed while it sends.
@@ -31,7 +32,7 @@ import Testing
         }
         let seed = UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")
-        var random = SeededGenerator(seed)
+        var random = SeededGenerator(seed: seed)
         var kills = 0
         for _ in 0..<50 {
             let process = try start()
@@ -48,22 +49,5 @@ import Testing
         #expect(kills > 10, "the command was done before it could be killed")
         let observations = server.resources.filter { $0.type == "Observation" }
         #expect(observations.allSatisfy { $0.references.allSatisfy { $0.hasPrefix("Patient/s") } })
-    }
-}
-
-/// SplitMix64 (Steele et al., OOPSLA 2014): the same numbers for the same seed.
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

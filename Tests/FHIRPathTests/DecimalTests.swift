@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import FHIRPath
@@ -21,7 +22,7 @@ import Testing
     /// Sums, products and comparisons of random numbers against whole-number arithmetic.
     @Test(arguments: 0..<4 as Range<UInt64>)
     func agreesWithWholeNumbers(seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<500 {
             let (left, right) = (
                 Int.random(in: -9999...9999, using: &random), Int.random(in: -9999...9999, using: &random)
@@ -48,17 +49,4 @@ import Testing
     }
 
     private func power(_ exponent: Int) -> Int { (0..<exponent).reduce(1) { result, _ in result * 10 } }
-}
-
-/// Random numbers that are the same at each run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

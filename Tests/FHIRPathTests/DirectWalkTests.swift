@@ -1,4 +1,5 @@
 import FHIR
+import TestSupport
 import Testing
 
 @testable import FHIRPath
@@ -21,14 +22,14 @@ import Testing
     @Test(arguments: ["Patient", "Observation", "QuestionnaireResponse", "AdverseEvent"])
     func randomExpressionsOnRandomResources(type: String) throws {
         let seed = UInt64.random(in: 0 ... .max)
-        var random = SeededNumbers(state: seed)
+        var random = SeededGenerator(seed: seed)
         var tally = Tally()
         let resources = try (0..<20).map { _ in
-            var resource = RandomResource(SeededNumbers(state: random.next()))
+            var resource = RandomResource(SeededGenerator(seed: random.next()))
             return try read(resource.json(type))
         }
         for _ in 0..<80 {
-            var expression = RandomExpression(SeededNumbers(state: random.next()))
+            var expression = RandomExpression(SeededGenerator(seed: random.next()))
             let text = expression.text(on: type)
             guard let compiled = try? CompiledExpression(text, on: resources[0].type, options: Self.options),
                 let direct = compiled.direct

@@ -1,4 +1,5 @@
 import FHIR
+import TestSupport
 import Testing
 
 @testable import FHIRPath
@@ -42,7 +43,7 @@ import Testing
             "select(", "repeat(", "aggregate(", "iif(", "children()", "descendants()", "first()", "count()",
             "toString()", "lowBoundary()", "sqrt()", "sort(", "matches(", "power(", "length()", "not()", "active",
         ]
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         let element = try read(patient)
         for _ in 0..<3000 {
             let count = Int.random(in: 1...14, using: &random)

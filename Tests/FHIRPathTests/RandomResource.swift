@@ -1,27 +1,13 @@
 import FHIR
-
-/// Numbers that a seed determines (Steele et al., "Fast splittable pseudorandom number generators", 2014).
-struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-
-    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-}
+import TestSupport
 
 /// A resource made at random of what the definitions know, with few different values, so that comparisons often hold.
 struct RandomResource {
     static let texts = ["official", "x", "http://example.org/a", "ä"]
-    var random: SeededNumbers
+    var random: SeededGenerator
     private let definitions = Definitions.r4
 
-    init(_ random: SeededNumbers) {
+    init(_ random: SeededGenerator) {
         self.random = random
     }
 
@@ -85,10 +71,10 @@ struct RandomResource {
 
 /// An expression made at random of the names that a type knows.
 struct RandomExpression {
-    var random: SeededNumbers
+    var random: SeededGenerator
     private let definitions = Definitions.r4
 
-    init(_ random: SeededNumbers) {
+    init(_ random: SeededGenerator) {
         self.random = random
     }
 

@@ -19,6 +19,14 @@ import Testing
                 """)
     }
 
+    @Test func namesOfOneLetterAreNames() throws {
+        try command.folder.file("a", patient)
+        #expect(try command.run("convert", "a", "-o", "b", "--to", "json").status == 0)
+        #expect(try command.run("inspect", "a", "-o", "c").status == 0)
+        #expect(try command.run("send", "d", "--to", "http://localhost:1").status == 2)
+        #expect(try command.folder.names() == ["a", "b", "c"])
+    }
+
     @Test func readsStandardInputAndWritesStandardOutput() throws {
         let outcome = try command.run("convert", "-", "--to", "ndjson", "-o", "-", input: patient)
         #expect(outcome.status == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The command, ended or killed while it writes.
@@ -62,7 +63,7 @@ import Testing
         _ = try command.run(arguments("old", "out"))
         let seed = UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")
-        var random = SeededGenerator(seed)
+        var random = SeededGenerator(seed: seed)
         var ended = 0
         for number in 0..<24 {
             // A signal that can be answered first; then one that cannot.
@@ -88,22 +89,5 @@ import Testing
         _ = try command.run(arguments("new", "out"))
         #expect(try files("out") == first)
         #expect(first["findings.csv"] != nil && first["rejected/patienten.csv"] != nil)
-    }
-}
-
-/// SplitMix64 (Steele et al., OOPSLA 2014): the same numbers for the same seed.
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Study
+import TestSupport
 import Testing
 
 @testable import OBDS
@@ -115,7 +116,7 @@ struct FaultTests {
             Example.document(
                 Example.blinatumomab("S1", Self.adverseEvent("3")), Example.course("V1", "2011-01-02", "Y")
             ).utf8)
-        var random = Seeded(seed: 20_261_123)
+        var random = SeededGenerator(seed: 20_261_123)
         for _ in 0..<2000 {
             var changed = document
             for _ in 0..<Int.random(in: 1...3, using: &random) {
@@ -128,22 +129,5 @@ struct FaultTests {
             }
             _ = OBDSReader().read(Data(changed), path: "report.xml")
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014), so that a failure can be repeated.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

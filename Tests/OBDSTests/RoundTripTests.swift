@@ -1,5 +1,6 @@
 import Foundation
 import Study
+import TestSupport
 import Testing
 
 @testable import OBDS
@@ -59,11 +60,11 @@ struct RoundTripTests {
 
 /// Studies with all that the model allows: missing values, partial dates, odd texts.
 private struct RandomStudies {
-    private var random: Seeded
+    private var random: SeededGenerator
     private var names = 0
 
     init(seed: UInt64) {
-        random = Seeded(seed: seed)
+        random = SeededGenerator(seed: seed)
     }
 
     mutating func study() throws -> Study {

@@ -1,5 +1,6 @@
 import Diagnostics
 import FHIR
+import TestSupport
 import Testing
 
 @testable import Pseudonyms

@@ -1,4 +1,5 @@
 import FHIR
+import TestSupport
 
 /// Writes the JSON of a resource in which every text names a patient: ids, identifiers, narratives, extensions also on
 /// primitives, contained resources, references of every form, codes of known and unknown systems, attachments. Every

@@ -2,6 +2,7 @@ import Diagnostics
 import FHIR
 import Foundation
 import Study
+import TestSupport
 import Testing
 
 @testable import StudyFHIR

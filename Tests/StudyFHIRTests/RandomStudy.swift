@@ -1,4 +1,5 @@
 import Study
+import TestSupport
 
 /// Makes studies with partial dates, missing parts and every value of every closed set.
 struct RandomStudy {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random cases of the kinds that make trouble: ties, ties in all but the last digits, no event, all events, one patient.
 struct RandomInputs {
     private var random: SeededGenerator
@@ -95,20 +97,5 @@ struct RandomInputs {
         return Inputs.Landmark(
             name: name, landmark: times.min().map { $0 - 0.5 } ?? 0, times: times, events: events(times.count),
             changes: changes)
-    }
-}
-
-/// SplitMix64, so that a seed gives the same cases on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import FHIR
 import Foundation
+import SystemPackage
 
 /// The files of an export in FHIR by what they hold: resources, or, beside those of a Bulk Data export, what the server
 /// deleted and where it failed.
@@ -18,7 +19,7 @@ struct FHIRExportFiles {
 
     init(file: String) {
         if let manifest = BulkDataManifest(file: file) {
-            self = FHIRExportFiles(folder: (manifest.file as NSString).deletingLastPathComponent)
+            self = FHIRExportFiles(folder: FilePath(manifest.file).removingLastComponent().string)
         } else {
             resources = [file]
         }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Spreadsheet
+import SystemPackage
 
 /// A first description of unknown tables, for a person to check and to complete: the form of each file, the types of
 /// its columns, and guesses of the study fields that they feed.
@@ -37,7 +38,8 @@ public struct ExportInspection: Sendable {
             while name.isEmpty || !names.insert(name).inserted { name += "x" }
             let path = Self.relative(proposal.table.path, to: folder)
             outside = outside || path == nil
-            return proposal.resource(path: path ?? (proposal.table.path as NSString).lastPathComponent, name: name)
+            return proposal.resource(
+                path: path ?? FilePath(proposal.table.path).lastComponent?.string ?? proposal.table.path, name: name)
         }
         let members: [OrderedJSON.Member] = [
             .init("$schema", .text("https://datapackage.org/profiles/2.0/datapackage.json")),
@@ -61,7 +63,7 @@ public struct ExportInspection: Sendable {
             dialect.header = .none
             let source = try CSVRows(
                 path: path, dialect: dialect, encoding: form.encoding, rowLimit: ExportLimits().rowBytes)
-            let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+            let name = FilePath(path).stem ?? path
             guard let table = try InspectedTable(source, name: name, path: path, form: .csv(form)) else { throw .empty }
             return [table]
         }

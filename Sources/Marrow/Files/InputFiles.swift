@@ -1,5 +1,6 @@
 import FHIR
 import Foundation
+import SystemPackage
 
 /// The files that a call names: those given, and those of FHIR's formats below the folders given.
 struct InputFiles {
@@ -17,7 +18,7 @@ struct InputFiles {
             if Self.isFolder(argument) {
                 files += try Self.below(argument)
             } else {
-                let name = argument == "-" ? "stdin" : (argument as NSString).lastPathComponent
+                let name = argument == "-" ? "stdin" : FilePath(argument).lastComponent?.string ?? argument
                 files.append(File(path: argument, relativePath: name))
             }
         }

@@ -36,7 +36,7 @@ enum PrivateFile {
     /// Writes the file beside its place, in a folder that is made where there is none, and puts it there.
     static func write(_ bytes: [UInt8], to path: String) throws {
         do {
-            let folder = (path as NSString).deletingLastPathComponent
+            let folder = FilePath(path).removingLastComponent().string
             if !folder.isEmpty, path != "-" {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import HospitalExport
+import SystemPackage
 
 /// All findings of an export as a file: CSV or JSON, by its ending. The same findings give the same bytes.
 struct FindingsFile {
@@ -9,7 +10,7 @@ struct FindingsFile {
 
         /// `nil` for another ending.
         init?(path: String) {
-            switch (path as NSString).pathExtension.lowercased() {
+            switch FilePath(path).extension?.lowercased() {
             case "csv": self = .csv
             case "json": self = .json
             default: return nil

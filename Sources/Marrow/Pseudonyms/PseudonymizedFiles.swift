@@ -2,6 +2,7 @@ import FHIR
 import Foundation
 import HospitalExport
 import Pseudonyms
+import SystemPackage
 
 /// Where the pseudonymised form of each input goes.
 struct PseudonymizedFiles {
@@ -61,7 +62,7 @@ struct PseudonymizedFiles {
     }
 
     private static func makeFolder(of path: String) throws {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = FilePath(path).removingLastComponent().string
         guard !folder.isEmpty else { return }
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -116,7 +116,7 @@ private struct ReadingState {
                         remedy: error.remedy))
             }
         }
-        let name = sender ?? (path as NSString).lastPathComponent
+        let name = sender ?? path.split(separator: "/").last.map(String.init) ?? path
         let study = try? Study(identifier: Identifier(value: name), patients: patients)
         return OBDSReading(study: patients.isEmpty ? nil : study, diagnostics: diagnostics.all, places: places)
     }
