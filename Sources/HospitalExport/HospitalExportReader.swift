@@ -30,6 +30,7 @@ public struct HospitalExportReader: Sendable {
         let contents = tables.read()
         findings.stage = .referring
         KeyChecker(findings: findings).checkReferences(contents)
+        for content in contents { content.forgetKeys() }
         findings.stage = .assembling
         let study: Study
         do {

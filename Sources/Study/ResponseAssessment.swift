@@ -9,7 +9,16 @@ public struct ResponseAssessment: Sendable, Hashable {
     public let marrowBlastsPercent: BoundedNumber?
     public let marrowStatus: MarrowStatus?
     public let remissionStatus: RemissionStatus?
-    public let mrd: MinimalResidualDisease?
+    public var mrd: MinimalResidualDisease? {
+        if case .measured(let mrd)? = measurement { mrd } else { nil }
+    }
+
+    /// Apart from the assessment, most of which have none: a study holds them by the million.
+    private indirect enum Measurement: Sendable, Hashable {
+        case measured(MinimalResidualDisease)
+    }
+
+    private let measurement: Measurement?
 
     /// Throws when the blasts are outside 0 to 100 per cent or the cycle number is below 1.
     public init(
@@ -25,7 +34,7 @@ public struct ResponseAssessment: Sendable, Hashable {
         self.marrowBlastsPercent = marrowBlastsPercent
         self.marrowStatus = marrowStatus
         self.remissionStatus = remissionStatus
-        self.mrd = mrd
+        measurement = mrd.map { .measured($0) }
     }
 }
 

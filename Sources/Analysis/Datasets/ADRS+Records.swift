@@ -8,10 +8,10 @@ extension ADRS {
             subject.patient.relapses.map { relapse(subject, $0) }
             + subject.patient.assessments.flatMap { assessed(subject, $0, isBaseline: $0 == baseline) }
             + overall(subject) + lastKnown(subject)
-        // A key spells the date, and is compared many times.
-        let ordered = records.map { (key: $0.orderKey, record: $0) }.sorted { $0.key < $1.key }
-        return ordered.enumerated().map { index, row in
-            var numbered = row.record
+        // Places are moved in the stead of records, of which a subject may have very many.
+        let order = records.indices.map { (key: records[$0].orderKey, place: $0) }.sorted { $0.key < $1.key }
+        return order.enumerated().map { index, row in
+            var numbered = records[row.place]
             numbered.sequence = index + 1
             return numbered
         }

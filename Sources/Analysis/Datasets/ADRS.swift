@@ -35,8 +35,6 @@ enum ADRS {
             case .lastAlive: "Last Date Known Alive"
             }
         }
-
-        var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
     struct Record: SubjectRecord {
@@ -55,9 +53,14 @@ enum ADRS {
         var isForAnalysis: Bool?
         var sequence = 0
 
-        var orderKey: (Int, String, Int, String) {
-            (date == nil ? 1 : 0, date?.description ?? "", parameter.order, source ?? "")
+        /// By date as their texts sort, undated ones last.
+        var orderKey: (Int, Int, String) {
+            let day = date.map { ($0.year * 100 + ($0.month ?? 0)) * 100 + ($0.day ?? 0) } ?? .max
+            return (day, Self.orders[parameter] ?? 0, source ?? "")
         }
+
+        private static let orders = Dictionary(
+            uniqueKeysWithValues: Parameter.allCases.enumerated().map { ($1, $0) })
     }
 
     private static let parameter: [Column<Record>] = [

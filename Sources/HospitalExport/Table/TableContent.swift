@@ -63,6 +63,12 @@ final class TableContent {
         for index in keys.indices { keys[index].removeAll() }
     }
 
+    /// Lets go of what only the checks of keys need, once they are done.
+    func forgetKeys() {
+        keys = []
+        digests = []
+    }
+
     // MARK: Rows
 
     func line(_ row: Int) -> Int { Int(lines[row]) }

@@ -1,13 +1,18 @@
 extension Patient {
     /// The assessments of the response to blinatumomab: those tied to a cycle.
     public var cycleAssessments: [ResponseAssessment] {
-        assessments.filter { $0.cycleNumber != nil }
+        Array(treated)
+    }
+
+    /// As ``cycleAssessments``, without a copy.
+    private var treated: some Sequence<ResponseAssessment> {
+        assessments.lazy.filter { $0.cycleNumber != nil }
     }
 
     /// The best remission status recorded for any cycle, in the order CR, CRh, CRi, PR, NR, PD, NE; `nil` when none
     /// is recorded.
     public var bestResponse: RemissionStatus? {
-        cycleAssessments.compactMap(\.remissionStatus).min { $0.rank < $1.rank }
+        treated.lazy.compactMap(\.remissionStatus).min { $0.rank < $1.rank }
     }
 
     /// Whether blinatumomab brought a complete remission: CR, CRh or CRi at the end of any cycle (response criteria:
@@ -21,7 +26,7 @@ extension Patient {
     /// The first day on which complete remission was found at the end of a cycle; `nil` for a patient who never
     /// reached it, and when such an assessment has no date.
     public var firstCompleteRemissionDate: PartialDate? {
-        let remissions = cycleAssessments.filter { $0.remissionStatus?.isCompleteRemission == true }
+        let remissions = treated.filter { $0.remissionStatus?.isCompleteRemission == true }
         let dates = remissions.compactMap(\.date)
         return dates.count == remissions.count ? dates.earliest() : nil
     }
@@ -31,7 +36,7 @@ extension Patient {
     /// `nil` for a responder in whom it was not measured, or in whom the measurements leave it open.
     public var isMRDNegativeResponder: Bool? {
         guard isResponder else { return false }
-        let verdicts = cycleAssessments.compactMap(\.mrd).map(\.isNegative)
+        let verdicts = treated.compactMap(\.mrd).map(\.isNegative)
         return verdicts.isEmpty ? nil : verdicts.anyTrue
     }
 }

@@ -34,8 +34,9 @@ struct Picture: Sendable {
 
 /// A length as SVG wants it: at most two decimals, none where they are zero.
 func px(_ length: Double) -> String {
-    let text = fixedPoint(length, decimals: 2)
-    guard text.contains(".") else { return text }
-    let digits = text.reversed().drop { $0 == "0" }
-    return String((digits.first == "." ? digits.dropFirst() : digits).reversed())
+    var text = fixedPoint(length, decimals: 2)
+    guard text.utf8.contains(UInt8(ascii: ".")) else { return text }
+    while text.utf8.last == UInt8(ascii: "0") { text.removeLast() }
+    if text.utf8.last == UInt8(ascii: ".") { text.removeLast() }
+    return text
 }
