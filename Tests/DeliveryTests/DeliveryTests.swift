@@ -260,6 +260,10 @@ extension BundleOutcome {
 }
 
 @Suite struct ServerURLTests {
+    @Test func oneServerHasOneName() {
+        #expect(ServerURL("HTTPS://Registry.Example/FHIR/")?.text == "https://registry.example/FHIR")
+    }
+
     @Test(arguments: ["https://registry.example/fhir", "http://localhost:8080/fhir", "http://127.0.0.1/fhir/"])
     func anAddressIsTaken(_ text: String) {
         #expect(ServerURL(text) != nil)

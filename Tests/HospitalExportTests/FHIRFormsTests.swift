@@ -43,26 +43,40 @@ struct FHIRFormsTests {
         #expect(try read() == ["p 2012-03"])
     }
 
-    @Test("of a whole hospital only the patients with the study's disease or drug are taken, the others are counted")
+    @Test("of a whole hospital the patients are left aside of whom nothing is the study's, and are counted")
     func wholeHospital() throws {
         let others = (1...3).map { #"{"resourceType":"Patient","id":"o\#($0)"}"# }
-        // Others have transplants too.
-        let transplant = #"""
-            {"resourceType":"Procedure","id":"t","status":"completed","subject":{"reference":"Patient/o2"},"code":
-             {"coding":[{"system":"http://snomed.info/sct","code":"234336002"}]},"performedDateTime":"2015"}
+        let fracture = #"""
+            {"resourceType":"Condition","id":"f","subject":{"reference":"Patient/o2"},"code":{"text":"Radiusfraktur"}}
             """#
         let drug = #"""
             {"resourceType":"MedicationRequest","id":"m","status":"active","intent":"order","subject":
              {"reference":"Patient/o3"},"medicationCodeableConcept":{"text":"Blincyto 38,5 µg"}}
             """#
-        let all = others + [Self.patient, Self.leukaemia(#""reference":"Patient/p""#), transplant, drug]
+        let all = others + [Self.patient, Self.leukaemia(#""reference":"Patient/p""#), fracture, drug]
         try write("a.json", "[\(all.joined(separator: ",\n"))]")
         let reading = try HospitalExport.read(folder.url.path)
         #expect(reading.study.patients.map(\.identifier.value).sorted() == ["P", "o3"])
         let leftAside = reading.diagnostics.filter { $0.rule == "mapping-not-of-study" }
         #expect(leftAside.map(\.location.place) == [.text(line: 1, column: 2)])
         #expect(leftAside.first?.message.hasPrefix("patients (2), here the first, were left aside") == true)
-        #expect(leftAside.first?.message.contains("with their records (1)") == true)
+    }
+
+    @Test("a patient stays whose only resource is refused or coded in words")
+    func patientsWithWhatIsNotUnderstood() throws {
+        let refused = #"""
+            {"resourceType":"Condition","id":"r","subject":{"reference":"Patient/a"},"modifierExtension":
+             [{"url":"http://example.org/x","valueBoolean":true}],"code":{"coding":
+             [{"system":"http://fhir.de/CodeSystem/bfarm/icd-10-gm","code":"C91.00"}]}}
+            """#
+        let words = #"""
+            {"resourceType":"Condition","id":"w","subject":{"reference":"Patient/b"},"code":{"text":"Leukämie, c-ALL"}}
+            """#
+        let patients = ["a", "b"].map { #"{"resourceType":"Patient","id":"\#($0)"}"# }
+        let all = patients + [Self.patient, Self.leukaemia(#""reference":"Patient/p""#), refused, words]
+        try write("a.json", "[\(all.joined(separator: ",\n"))]")
+        let reading = try HospitalExport.read(folder.url.path)
+        #expect(reading.study.patients.map(\.identifier.value).sorted() == ["P", "a", "b"])
     }
 
     @Test("where nothing tells whose the study is, all patients are taken, and that is said")

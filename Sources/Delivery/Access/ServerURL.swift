@@ -11,7 +11,13 @@ public struct ServerURL: Sendable, Hashable, CustomStringConvertible {
         guard let parts = Self.safeParts(of: text), parts.query == nil else { return nil }
         var text = text
         while text.hasSuffix("/") { text.removeLast() }
-        self.text = text
+        self.text = Self.withPlainAuthority(text)
+    }
+
+    /// Scheme and host in small letters, so that one server has one name in the journal (RFC 3986 §6.2.2.1).
+    private static func withPlainAuthority(_ text: String) -> String {
+        let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        return (parts.prefix(3).map { $0.lowercased() } + parts.dropFirst(3).map(String.init)).joined(separator: "/")
     }
 
     /// `nil` where others could read what is sent there, or something stands in the URL that is not to be shown.

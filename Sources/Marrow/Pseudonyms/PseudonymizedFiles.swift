@@ -25,6 +25,7 @@ struct PseudonymizedFiles {
             let format = ResourceFormat(fileName: output) ?? Self.format(of: file)
             jobs = [Job(input: file.path, output: output, format: format)]
         } else {
+            try Self.refuseInside(inputs, output)
             jobs = files.map { file in
                 let format = Self.format(of: file)
                 return Job(
@@ -54,6 +55,14 @@ struct PseudonymizedFiles {
             let path = Self.resolved(job.output)
             if inputs.contains(path) { throw CannotRun("\(job.output) is an input, too; write to another place") }
             if !outputs.insert(path).inserted { throw CannotRun("two inputs would be written to \(job.output)") }
+        }
+    }
+
+    /// The originals would lie beside the pseudonyms, and go out with them.
+    private static func refuseInside(_ inputs: [String], _ output: String) throws {
+        let place = resolved(output) + "/"
+        for input in inputs where InputFiles.isFolder(input) && place.hasPrefix(resolved(input) + "/") {
+            throw CannotRun("\(output) lies in the input \(input); write to a folder apart from it")
         }
     }
 

@@ -22,6 +22,10 @@ final class CodeForms: Sendable {
     }
 
     func allows(_ code: String, system: String) -> Bool {
+        system == Self.units ? isUnit(code) : isListed(code, system: system)
+    }
+
+    private func isListed(_ code: String, system: String) -> Bool {
         let key = Key(system: system, code: code)
         if let answer = answers.withLock({ $0[key] }) { return answer }
         let answer =
@@ -34,7 +38,7 @@ final class CodeForms: Sendable {
     /// A unit of UCUM without a remark in braces, which is free text, but for remarks that count something; and without
     /// long numbers, which UCUM takes for factors.
     func isUnit(_ code: String) -> Bool {
-        allows(code, system: Self.units) && !Self.matches(Self.longNumber, code)
+        isListed(code, system: Self.units) && !Self.matches(Self.longNumber, code)
             && (!code.contains("{") || Self.remarks.contains(where: { Self.matches($0, code) }))
     }
 
@@ -44,12 +48,12 @@ final class CodeForms: Sendable {
         pattern("[^{}]*\\{(score|beats|breaths|cells|copies|ratio|count|events|#)\\}[^{}]*")
     ]
 
-    /// A year, a month, small numbers with dots, or an edition of SNOMED CT.
+    /// A year, small numbers with dots, or an edition of SNOMED CT.
     static func isVersion(_ text: String) -> Bool {
         matches(version, text) || matches(edition, text) && CheckDigits.isConcept(String(text.split(separator: "/")[3]))
     }
 
-    private static let version = pattern("(19|20)[0-9]{2}(-[01][0-9])?|[0-9]{1,2}(\\.[0-9]{1,3}){0,3}")
+    private static let version = pattern("(19|20)[0-9]{2}|[0-9]{1,2}(\\.[0-9]{1,2}){0,2}")
     private static let edition = pattern("http://snomed\\.info/sct/[0-9]{6,18}(/version/(19|20)[0-9]{6})?")
 
     /// The number at the beginning of the status of an answer of HTTP.

@@ -30,9 +30,9 @@ enum MappingIssue {
     case cycleNumbersDerived(records: Int)
     case noIdentifier
     case noPatient
-    /// Patients in whose records nothing says that they belong to the study.
-    case notOfStudy(patients: Int, records: Int)
-    /// Nothing says of any patient whether it is one of the study.
+    /// Patients of whom there is nothing that a study may need.
+    case notOfStudy(patients: Int)
+    /// There is nothing that a study may need of any patient.
     case noSign
     case duplicate
     case conflictingVersions
@@ -137,17 +137,15 @@ enum MappingIssue {
             ("mapping-no-cycle-number", "the cycle has no number of its own", "give each cycle its number, from 1")
         case .noIdentifier: ("mapping-no-identifier", "the record has neither identifier nor id", "give one")
         case .noPatient: ("mapping-no-patient", "the patient of this record was not read", "mend the Patient")
-        case .notOfStudy(let patients, let records):
+        case .notOfStudy(let patients):
             (
                 "mapping-not-of-study",
-                "patients (\(patients)), here the first, were left aside with their records (\(records)): they have "
-                    + "neither an acute lymphoblastic leukaemia nor blinatumomab nor a ResearchSubject",
-                "code the disease or the drug of those who belong to the study, or add their ResearchSubject"
+                "patients (\(patients)), here the first, were left aside: nothing of theirs was recognised as the study's",
+                "add the ResearchSubject of those who belong to the study"
             )
         case .noSign:
             (
-                "mapping-no-sign",
-                "no patient has an acute lymphoblastic leukaemia, blinatumomab or a ResearchSubject, so all were taken",
+                "mapping-no-sign", "nothing of any patient was recognised as the study's, so all were taken",
                 "look whether this is the study's export"
             )
         case .duplicate: ("mapping-duplicate", "a record with this identifier was read before", "give each record once")

@@ -27,7 +27,7 @@ public struct StudyReader {
     /// - Parameter deleted: The resources that the source says it has deleted, as `Patient/1`: where they are among the
     ///   trees all the same, they are reported and not read.
     /// - Parameter isWholeHospital: Whether there may be patients who are none of the study. Then only those are taken
-    ///   who have a sign of its disease or of blinatumomab (see ``StudySign``), or all where nobody has one.
+    ///   of whom there is any resource but the Patient, or all where there is none of anybody.
     public static func read(
         _ trees: [ResourceTree], deleted: Set<String> = [], isWholeHospital: Bool = false
     ) -> StudyReading {
@@ -172,23 +172,37 @@ extension StudyReader {
         return records
     }
 
-    /// The patients with a sign that they belong to the study; the others are counted and left aside with their records.
+    /// The patients of whom the export has more than the Patient itself, also where that could not be read; the others
+    /// are counted and left aside.
+    ///
+    /// Of a whole hospital's export only what a study may need has come here (``StudySelection``), and all Patients. Who
+    /// has anything of that stays, since leaving out a child of the study would be worse than a child too many.
     private mutating func ofTheStudy(_ records: [PatientRecords]) -> [PatientRecords] {
-        let signs = records.map { record in
-            record.records.contains { StudySign.isGiven(by: collection.resources[$0]) }
-        }
-        guard signs.contains(true) else {
-            if records.count > 1, let first = records.first {
-                outcome.report(.noSign, on: first.patient, of: collection)
-            }
+        let named = patientsNamed()
+        let others = records.filter { !named.contains($0.patient) }
+        guard let first = others.first else { return records }
+        guard others.count < records.count else {
+            if records.count > 1 { outcome.report(.noSign, on: first.patient, of: collection) }
             return records
         }
-        let others = zip(records, signs).filter { !$1 }.map(\.0)
-        guard let first = others.first else { return records }
-        let count = others.reduce(0) { $0 + $1.records.count }
-        outcome.report(.notOfStudy(patients: others.count, records: count), on: first.patient, of: collection)
-        for record in others { for index in [record.patient] + record.records { outcome.settle(index) } }
-        return zip(records, signs).filter { $1 }.map(\.0)
+        outcome.report(.notOfStudy(patients: others.count), on: first.patient, of: collection)
+        for record in others { outcome.settle(record.patient) }
+        return records.filter { named.contains($0.patient) }
+    }
+
+    /// The Patients that any resource is about.
+    private func patientsNamed() -> Set<Int> {
+        var named: Set<Int> = []
+        for (index, source) in collection.resources.enumerated() {
+            let element = ["subject", "patient", "individual"].lazy.compactMap(source.element.first).first
+            let reference =
+                subject(of: source)?.reference
+                ?? element?.first("reference")?.value.map { R4.Reference(reference: $0) }
+            if let patient = collection.resolve(reference, from: index, as: R4.Patient.typeName) {
+                named.insert(patient)
+            }
+        }
+        return named
     }
 
     private func subject(of source: SourceResource) -> (element: String, reference: R4.Reference?)? {

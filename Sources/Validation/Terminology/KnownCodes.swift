@@ -33,13 +33,17 @@ package final class KnownCodes: Sendable {
     /// Whether a code system that the library has lists a code; for units of UCUM, whether it is one. Code systems that
     /// take any word of some form (languages, media types) list none.
     package func lists(_ code: String, system: String) -> Bool {
+        if Self.hasFragment(system) { return false }
         if system == CodeForm.units.rawValue { return terminology.contains(code, system: system) == .member }
         return terminology.codeSystem(system)?.contains(code) == .member
     }
 
     package func hasProfile(_ canonical: String) -> Bool {
-        library.structureDefinition(canonical) != nil
+        !Self.hasFragment(canonical) && library.structureDefinition(canonical) != nil
     }
+
+    /// A fragment may say anything, and the library does not look at it.
+    private static func hasFragment(_ canonical: String) -> Bool { canonical.contains("#") }
 
     /// Whether the value of a primitive is of the form that its type has (FHIR R4 §datatypes).
     package func isWellFormed(_ element: Element) -> Bool {
