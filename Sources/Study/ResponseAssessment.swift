@@ -58,3 +58,16 @@ public enum RemissionStatus: String, Sendable, Hashable, CaseIterable {
     case progressiveDisease = "PD"
     case notEvaluable = "NE"
 }
+
+extension ResponseAssessment: CustomReflectable {
+    /// The properties by their names, whatever holds them.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "identifier": identifier, "date": date as Any, "cycleNumber": cycleNumber as Any,
+                "marrowBlastsPercent": marrowBlastsPercent as Any, "marrowStatus": marrowStatus as Any,
+                "remissionStatus": remissionStatus as Any, "mrd": mrd as Any,
+            ], displayStyle: .struct)
+    }
+}

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Study
@@ -14,7 +15,7 @@ struct GapWithinCycleTests {
             }
     }
 
-    private func randomDate(_ random: inout SplitMix, from day: Int) throws -> PartialDate? {
+    private func randomDate(_ random: inout SeededGenerator, from day: Int) throws -> PartialDate? {
         let year = 2014 + Int.random(in: 0...1, using: &random)
         switch Int.random(in: 0...9, using: &random) {
         case 0: return nil
@@ -28,7 +29,7 @@ struct GapWithinCycleTests {
     func sameAsEachAgainstAll() throws {
         var found = 0
         for seed in UInt64(1)...500 {
-            var random = SplitMix(state: seed)
+            var random = SeededGenerator(seed: seed)
             let infusions = try (0..<Int.random(in: 1...7, using: &random)).map { number in
                 let start = 16_071 + Int.random(in: 0...60, using: &random)
                 let first = try randomDate(&random, from: start)
@@ -45,17 +46,5 @@ struct GapWithinCycleTests {
             found += expected.count
         }
         #expect(found > 0)
-    }
-}
-
-/// Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
