@@ -94,7 +94,8 @@ struct AllowListTests {
     }
 
     @Test(arguments: [
-        ("2016", true), ("1984-03", false), ("49.151.234.567", false), ("4.03", true), ("4.0.1", true), ("5", true), ("2.77", true),
+        ("2016", true), ("1984-03", false), ("49.151.234.567", false), ("4.03", true), ("4.0.1", true), ("5", true),
+        ("2.77", true),
         ("4711", false),
         ("4711.0815", false), ("Max", false), ("http://snomed.info/sct/900000000000207008/version/20230131", true),
         ("http://snomed.info/sct/471108152/version/20230131", false),
